@@ -1,0 +1,106 @@
+"""What a paper says, complete before a single line is drawn: plain values, no records, no clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody may go: an organ or desk with the words printed for it. Empty fields print as lines to fill in."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person as printed; `id_number` is whole here and masked by the paper that needs no whole one."""
+
+    name: str
+    sex: str = ""
+    id_kind: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    is_representative: bool = False
+
+    def __repr__(self) -> str:
+        return "PersonLine(…)"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A legal limit as printed: both readings of its last day (legal-reference 2.7)."""
+
+    kind: str
+    label: str
+    basis: str
+    starts_on: dt.date
+    length: int
+    unit: str
+    due_on: dt.date
+    rolled_on: dt.date
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One sentence of the check with the articles it rests on, already in Chinese."""
+
+    sentence: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """One matter of the visit, for the papers that list them all."""
+
+    number: str
+    title: str
+    outcome: str  # Chinese
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything any paper may print. A paper of `law.codes.Paper` picks what it needs."""
+
+    number: str  # of this paper, e.g. 示信回〔2026〕12号
+    visit_number: str
+    issued_on: dt.date
+    received_at: dt.datetime  # local time, aware
+    desk: Place
+    clerk: str
+    issuer: str  # whose name stands at the head of a notice
+    persons: tuple[PersonLine, ...] = ()
+    present: int = 1
+    query_code: str = ""
+    released_by: str = ""  # the named person who releases a refusing notice; "" = a draft, and printed as one
+    matter_number: str = ""
+    matter_title: str = ""
+    matters: tuple[MatterLine, ...] = ()
+    purpose: str = ""  # Chinese words of matter.type
+    category: str = ""
+    place: str = ""
+    request: str = ""
+    facts_and_reasons: str = ""
+    is_oral: bool = False
+    outcome: str = ""  # code of law.codes.Outcome
+    outcome_sentence: str = ""
+    reasons: tuple[Reason, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    route: str = ""  # code of matter.route, "" = unknown
+    subjects: tuple[str, ...] = ()  # statutory subjects, for the guidance slip
+    destination: Place | None = None
+    choices: tuple[Place, ...] = ()  # the organ or the one above it (T20.1), where the visitor may choose
+    terms: tuple[Term, ...] = ()
+    earlier_number: str = ""
+    history_lines: tuple[str, ...] = ()  # Chinese lines on the earlier handling, in order of time
+    read_back: bool = False
+    wording_version: str = ""
+
+    def __repr__(self) -> str:
+        return f"Content({self.number})"
