@@ -65,6 +65,66 @@ class MatterLine:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """An earlier written opinion, review opinion or re-review opinion, for the papers of that ladder (T35, T36)."""
+
+    stage: str  # Chinese: 处理意见 / 复查意见 / 复核意见
+    organ: str = ""
+    number: str = ""
+    received_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Extension:
+    """An approved longer handling period (T34)."""
+
+    reason: str
+    approved_by: str = ""
+    approved_on: dt.date | None = None
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a correction record says; the earlier entry stays readable."""
+
+    subject: str  # Chinese: 更正 / 撤回 / 作废
+    was: str
+    now: str = ""
+    why: str = ""
+    asked_by: str = ""
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What an urgent report adds (T25): who was told and when stands in `told`, empty ones are filled in by hand."""
+
+    happened_at: str = ""
+    place: str = ""
+    danger: str = ""
+    measures: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """One record of a handover list."""
+
+    number: str
+    received_on: dt.date
+    title: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A paper whose service is recorded on a delivery record."""
+
+    title: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything any paper may print. A paper of `law.codes.Paper` picks what it needs."""
 
@@ -101,6 +161,25 @@ class Content:
     history_lines: tuple[str, ...] = ()  # Chinese lines on the earlier handling, in order of time
     read_back: bool = False
     wording_version: str = ""
+    desk_kind: str = ""  # code of law.codes.DeskKind; a petition office's papers never promise the 60 days
+    complaint_phone: str = ""  # about this desk (T18.1)
+    audit_head: str = ""  # head of the audit chain at registration, shortened for print
+    verify_code: str = ""  # short keyed code, checked by `verify-paper`; goes into the QR code with the number
+    agent: PersonLine | None = None
+    needs: str = ""  # interpreter, large print …
+    materials: tuple[str, ...] = ()  # received or enclosed
+    accepted_on: dt.date | None = None
+    result_due_on: dt.date | None = None  # set by the assigner (T22.1(3))
+    suggested: Place | None = None  # objection: the organ believed competent
+    opinions: tuple[Opinion, ...] = ()  # earlier opinions in order of time
+    extension: Extension | None = None
+    correction: Correction | None = None
+    alarm: Alarm | None = None
+    handed_over: tuple[HandedOver, ...] = ()
+    handover_digest: str = ""
+    handover_to: str = ""
+    served: tuple[Served, ...] = ()
+    copies_to: tuple[str, ...] = ()  # 抄送
 
     def __repr__(self) -> str:
         return f"Content({self.number})"

@@ -1,0 +1,42 @@
+"""Finished PDF pages as plain pixels, for the window and for pictures; no Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """One page: rows of 4-byte pixels, blue-green-red-alpha, no padding between rows (QImage.Format_ARGB32)."""
+
+    width: int
+    height: int
+    bgra: bytes
+
+    def __repr__(self) -> str:
+        return f"PageImage({self.width}×{self.height})"
+
+
+def pages(pdf: bytes, dpi: float = 96.0) -> tuple[PageImage, ...]:
+    """Every page of `pdf` at `dpi`, on white."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return tuple(_image(document[index], dpi) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _image(page: pdfium.PdfPage, dpi: float) -> PageImage:
+    bitmap = page.render(scale=dpi / 72, force_bitmap_format=pdfium_c.FPDFBitmap_BGRA)
+    rows = bytes(bitmap.buffer)
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    bitmap.close()
+    page.close()
+    if stride != width * 4:
+        starts = range(0, stride * height + 1, stride)
+        rows = b"".join(rows[start : start + width * 4] for start, _ in pairwise(starts))
+    return PageImage(width, height, rows)
