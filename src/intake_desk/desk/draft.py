@@ -59,7 +59,7 @@ class MatterDraft:
     accused: str = ""
     accuses_own_unit: bool | None = None
     is_oral: bool = False
-    history: Mapping[str, FactValue] = field(default_factory=dict)  # keys of contract.md's `history.*`, without the prefix
+    history: Mapping[str, FactValue] = field(default_factory=dict)  # contract.md's `history.*`, without the prefix
     earlier_number: str = ""
     statutory: tuple[StatutoryDate, ...] = ()
     chosen_outcome: str | None = None  # the clerk decides: another outcome than the proposed one …

@@ -1,0 +1,88 @@
+"""The three kinds of failure a clerk can understand; everything else is a bug of the program."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from intake_desk.texts import errors as words_for
+from intake_desk.texts.errors import Words
+
+
+class Refusal(StrEnum):
+    """Why the rules say no."""
+
+    SIGN_IN = "sign_in"
+    ROLE = "role"
+    NO_SUCH_VISIT = "no_such_visit"
+    NO_SUCH_MATTER = "no_such_matter"
+    NO_SUCH_PAPER = "no_such_paper"
+    PAPER_IS_DRAFT = "paper_is_draft"
+    PAPER_IS_VOID = "paper_is_void"
+    PAPER_NOT_DRAFT = "paper_not_draft"
+    PAPER_NOT_OFFERED = "paper_not_offered"
+    NO_REASON = "no_reason"
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    SEALED = "sealed"
+    OFFICE_EXISTS = "office_exists"
+    NOT_YET_RECEIVED = "not_yet_received"
+
+
+class Service(StrEnum):
+    """What of the outer world is not there."""
+
+    STORE = "store"
+    DISK = "disk"
+    FONTS = "fonts"
+    PRINTER = "printer"
+    RULEBOOK = "rulebook"
+    PAPER = "paper"
+
+
+class DeskError(Exception):
+    """Base of the three; `words` says what happened and what to do, in Chinese, without personal data."""
+
+    @property
+    def words(self) -> Words:
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.words.happened
+
+
+class Refused(DeskError):
+    """The rules say no. `article` is a citation key such as "T20.1", or "" where no article is behind it."""
+
+    def __init__(self, why: Refusal, *, article: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.article = article
+
+    @property
+    def words(self) -> Words:
+        return words_for.refused(self.why)
+
+
+class Incomplete(DeskError):
+    """Something is missing that this step cannot do without. `fields` are dotted draft fields ("persons.0.name")."""
+
+    def __init__(self, fields: tuple[str, ...], *, sentences: tuple[str, ...] = ()) -> None:
+        super().__init__(*fields)
+        self.fields = fields
+        self.sentences = sentences
+
+    @property
+    def words(self) -> Words:
+        return words_for.incomplete(self.sentences)
+
+
+class Unavailable(DeskError):
+    """A disk, lock, printer or font is not there; `where` is a path or printer name, never personal data."""
+
+    def __init__(self, what: Service, *, where: str = "") -> None:
+        super().__init__(what, where)
+        self.what = what
+        self.where = where
+
+    @property
+    def words(self) -> Words:
+        return words_for.unavailable(self.what, self.where)

@@ -1,0 +1,56 @@
+"""Words for the failures a clerk may meet: what happened, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """One failure in two sentences."""
+
+    happened: str
+    to_do: str
+
+
+_REFUSED: dict[str, Words] = {
+    "sign_in": Words("姓名或密码不对。", "请核对后再输入；忘记密码请找管理员重设。"),
+    "role": Words("这一步要由负责人办理。", "请负责人登录后办理。"),
+    "no_such_visit": Words("没有这个登记编号。", "请核对编号，或者按姓名查找。"),
+    "no_such_matter": Words("没有这个信访事项编号。", "请核对编号，或者从来访页面打开。"),
+    "no_such_paper": Words("没有这个文号的文书。", "请核对文号，或者从来访页面打开。"),
+    "paper_is_draft": Words("这份告知书还是稿，没有经负责人签发，不能交付。", "请负责人核对依据后签发。"),
+    "paper_is_void": Words("这份文书已经作废。", "需要的话，请重新出具一份。"),
+    "paper_not_draft": Words("这份文书不是待签发的稿。", "请在来访页面核对文书状态。"),
+    "paper_not_offered": Words("这次登记不能出具这种文书。", "请在判定页面查看可以出具的文书。"),
+    "no_reason": Words("没有写明理由。", "请写明理由后再办理。"),
+    "outcome_unknown": Words("没有这种办理方式。", "请从列表中选择办理方式。"),
+    "sealed": Words("这是检举控告的内容，依规定单独保密存放。", "请由有权限的人员按保密规定办理。"),
+    "office_exists": Words("这个文件夹里已经有一套登记资料。", "请直接登录，或者换一个空文件夹。"),
+    "not_yet_received": Words("来访时间在现在之后。", "请核对来访日期和本机时钟。"),
+}
+
+_UNAVAILABLE: dict[str, Words] = {
+    "store": Words("登记资料打不开。", "请确认没有别的程序占用；仍打不开请运行“体检”，并用备份恢复。"),
+    "disk": Words("写不进磁盘。", "请检查剩余空间和写入权限，然后再试。"),
+    "fonts": Words("打印字体还没有装好。", "登记不受影响；请运行“体检”装好字体，再补出文书。"),
+    "printer": Words("打印机没有应答。", "请检查电源、纸张和连线，或者另存为文件后再打印。"),
+    "rulebook": Words("规则表读不出来。", "请重新安装程序，或者恢复 resources/law 文件夹。"),
+    "paper": Words("这份文书没有画成。", "登记已经保存；请在来访页面补出这份文书。"),
+}
+
+
+def refused(why: str) -> Words:
+    """Words for a `Refused` with this reason."""
+    return _REFUSED[why]
+
+
+def unavailable(what: str, where: str) -> Words:
+    """Words for an `Unavailable`; the place is named where there is one."""
+    words = _UNAVAILABLE[what]
+    return Words(f"{words.happened}（{where}）", words.to_do) if where else words
+
+
+def incomplete(sentences: tuple[str, ...]) -> Words:
+    """Words for an `Incomplete`; each sentence names one missing thing."""
+    return Words("还有内容没有填：" + "；".join(sentences) if sentences else "还有内容没有填。", "请补上后再继续。")
