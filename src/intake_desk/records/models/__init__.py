@@ -1,0 +1,21 @@
+"""The frozen data models that cross the door of the records; table rows stay behind it."""
+
+from intake_desk.records.models.index import Hit, HitReason
+from intake_desk.records.models.office import Clerk, Office, Organ, Role
+from intake_desk.records.models.paper import FiledPaper, Paper, PaperEvent, PaperEventKind, PaperState
+from intake_desk.records.models.record import Json
+from intake_desk.records.models.trail import (
+    Action,
+    ActionKind,
+    AuditEntry,
+    AuditHead,
+    AuditVerdict,
+    KeptDraft,
+)
+from intake_desk.records.models.visit import Matter, Visit, Visitor
+
+__all__ = [
+    "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "FiledPaper", "Hit", "HitReason", "Json",
+    "KeptDraft", "Matter", "Office", "Organ", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role", "Visit",
+    "Visitor",
+]  # fmt: skip
