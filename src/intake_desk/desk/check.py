@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from intake_desk.desk.draft import Draft, FactValue
+from intake_desk.desk.draft import Draft
+from intake_desk.desk.factsheet import answered, facts_of
 from intake_desk.desk.office import Desk, Organ
 
 if TYPE_CHECKING:
     from intake_desk.law.decide import Decision
+
+
+__all__ = [
+    "AnswerChoice",
+    "AnswerKind",
+    "Assessment",
+    "Question",
+    "answered",
+    "assess",
+    "facts_of",
+]
 
 
 class AnswerKind(StrEnum):
@@ -52,16 +63,6 @@ class Assessment:
     questions: tuple[Question, ...]
 
 
-def facts_of(desk: Desk, draft: Draft, index: int) -> Mapping[str, object]:
-    """The facts of matter `index` as nested JSON of contract.md; what is not known is absent."""
-    raise NotImplementedError
-
-
 def assess(desk: Desk, draft: Draft) -> tuple[Assessment, ...]:
     """One assessment per matter of the draft. Writes nothing. Raises law.facts.BadFacts for impossible combinations."""
-    raise NotImplementedError
-
-
-def answered(draft: Draft, fact: str, value: FactValue | dt.date | None, *, index: int = 0) -> Draft:
-    """The draft with one question answered (dotted fact name as in `Question.fact`); None takes an answer back."""
     raise NotImplementedError

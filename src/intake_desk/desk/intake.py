@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from intake_desk.desk.doubts import Problem, problems
 from intake_desk.desk.draft import Draft
 from intake_desk.desk.office import Clerk, Desk
 from intake_desk.desk.sheets import IssuedPaper
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
     from intake_desk.law.decide import Decision
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something about a draft worth a second look. It never blocks: registration is unconditional (T22.1, T23.1)."""
-
-    field: str  # dotted: "persons.0.id_number", "matters.1.request", "read_back"
-    sentence: str
-    blocks: bool = False
+__all__ = [
+    "Problem",
+    "Registered",
+    "RegisteredMatter",
+    "SavedDraft",
+    "discard_draft",
+    "problems",
+    "register",
+    "save_draft",
+    "unfinished",
+]
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,6 @@ class Registered:
     matters: tuple[RegisteredMatter, ...]
     papers: tuple[IssuedPaper, ...]
     paper_problems: tuple[str, ...] = ()
-
-
-def problems(draft: Draft) -> tuple[Problem, ...]:
-    """Warnings, in the order of the screen. None of them blocks."""
-    raise NotImplementedError
 
 
 def save_draft(desk: Desk, draft: Draft, *, by: Clerk) -> None:

@@ -9,13 +9,29 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from intake_desk.law.codes import Competence, DeskKind, Level, Line
+from intake_desk.desk.directory import Office, Organ, choices_for, competence_of
 
 if TYPE_CHECKING:
     from intake_desk.law.calendar import Calendar
     from intake_desk.law.rulebook import Rulebook
     from intake_desk.papers.press import Press
     from intake_desk.records.store import Store
+
+__all__ = [
+    "BEIJING",
+    "Account",
+    "Clerk",
+    "Clock",
+    "Desk",
+    "Office",
+    "Organ",
+    "Role",
+    "SystemClock",
+    "competence_of",
+    "create_office",
+    "logins",
+    "open_desk",
+]
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))  # the one legal time of all offices; no summer time
 
@@ -36,10 +52,11 @@ class SystemClock:
 
 
 class Role(StrEnum):
-    """What an account may do. A supervisor releases refusing notices; an administrator keeps accounts and directory."""
+    """A supervisor releases refusing notices; an administrator keeps accounts and directory and reads no matters."""
 
     CLERK = "clerk"
     SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
 
@@ -60,39 +77,6 @@ class Account:
     name: str
     role: Role
     password: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Organ:
-    """One organ of the directory. `parent` is the code of the organ it answers to in its own system, "" = none."""
-
-    code: str
-    name: str
-    short_name: str
-    kind: str  # a key of texts.vocabulary.ORGAN_KINDS
-    level: Level
-    line: Line
-    area: str  # region code: 2, 4, 6 digits for province, city, county; 9 for a township; 12 for a village
-    parent: str = ""
-    address: str = ""
-    phone: str = ""
-    hours: str = ""
-
-
-@dataclass(frozen=True)
-class Office:
-    """The office itself. `organ` is its own code in the directory; `region_code` has 6 digits (9: township)."""
-
-    name: str
-    short_name: str
-    region_code: str
-    kind: DeskKind
-    level: Level
-    organ: str
-    address: str = ""
-    phone: str = ""
-    complaint_phone: str = ""
-    hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +105,7 @@ class Desk:
 
     def choices_for(self, organ: Organ) -> tuple[Organ, ...]:
         """The organ and the one above it: the two places T20.1 lets a visitor choose between."""
-        raise NotImplementedError
+        return choices_for(organ, self.organs)
 
     def close(self) -> None:
         """Close the records; the desk is of no use afterwards."""
@@ -142,11 +126,4 @@ def logins(folder: Path) -> tuple[str, ...]:
 
 def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = None) -> tuple[Desk, Clerk]:
     """Sign in. Raises Refused(SIGN_IN) for wrong login or password, Unavailable where records or rules are missing."""
-    raise NotImplementedError
-
-
-def competence_of(
-    organ: Organ, office: Office, organs: Sequence[Organ]
-) -> tuple[Competence, Level | None, Line | None]:
-    """Who has the power, seen from this desk (contract.md `matter.competence`), and the organ's level and line."""
     raise NotImplementedError

@@ -70,7 +70,7 @@ ORGAN_KINDS: dict[str, str] = {
     "arbitration": "仲裁机构",
 }
 
-ROLES: dict[str, str] = {"clerk": "接访人员", "supervisor": "负责人", "administrator": "管理员"}
+ROLES: dict[str, str] = {"clerk": "接访人员", "supervisor": "负责人", "auditor": "审计人员", "administrator": "管理员"}
 
 LEVELS: dict[str, str] = {
     "village": "村",
