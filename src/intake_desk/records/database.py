@@ -1,0 +1,229 @@
+"""Everything particular to SQLite and its encryption: opening, settings, triggers, the word index, error codes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from intake_desk.records import errors, migrations
+from intake_desk.records.jsontext import to_text
+from intake_desk.records.keystore import Keys
+
+SAFE_SQLITE = (3, 51, 3)  # older ones may lose committed transactions when a checkpoint races a WAL reset
+APPLICATION_ID = 0x494E444B
+PATIENCE_S = 15.0
+SETTINGS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: NORMAL lost acknowledged visits in half of the simulated power cuts
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # else INSERT OR REPLACE walks past the append-only triggers
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "temp_store": 2,
+    "cell_size_check": 1,
+    "wal_autocheckpoint": 200,
+    "cache_size": -65_536,
+}
+CIPHER = {"cipher_page_size": "4096", "cipher_hmac_algorithm": "HMAC_SHA512", "cipher_use_hmac": "1"}
+APPEND_ONLY = ("visit", "visitor", "matter", "action", "paper", "paper_event", "audit", "accusation")
+NO_DELETE = ("clerk", "series", "office", "organ")
+WORDS = "matter_words"
+_CODES: dict[int, type[errors.RecordsError]] = {
+    5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
+    13: errors.DiskFull, 14: errors.DiskFault, 26: errors.NotOurDatabase,
+}  # fmt: skip
+_UNIQUE = (1555, 2067)  # primary key, unique
+
+
+def create(path: Path, keys: Keys) -> Engine:
+    """A new encrypted file, built by running the migrations."""
+    engine = _engine(path, keys, mode="rwc")
+    with _telling(), engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.upgrade(engine)
+    path.chmod(0o600)
+    return engine
+
+
+def open_existing(path: Path, keys: Keys) -> Engine:
+    """Open, check that it is ours and not newer, bring an older file up to date, see that the guards stand."""
+    if not path.exists():
+        raise errors.NoRecords(str(path.parent))
+    engine = _engine(path, keys, mode="rw")
+    try:
+        with transaction(engine, writes=False) as connection:
+            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if application != APPLICATION_ID:
+            raise errors.NotOurDatabase(str(path))
+        if version > migrations.LATEST:
+            raise errors.NewerDatabase(str(path))
+        if version < migrations.LATEST:
+            migrations.upgrade(engine)
+        with transaction(engine, writes=False) as connection:
+            _assert_guards(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def set_aside(path: Path) -> None:
+    """Rename what a set-up without a key file left behind: it can never be opened, but nothing is deleted here."""
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        if name.exists():
+            name.rename(name.with_name(f"{name.name}.unfinished-{time.time_ns()}"))
+
+
+@contextmanager
+def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    """BEGIN IMMEDIATE for the writer, plain BEGIN and no writing for a reader; commits on leaving."""
+    with _telling(), engine.connect() as plain:
+        connection = plain.execution_options(records_writes=writes)
+        with connection.begin():
+            yield connection
+
+
+def close(engine: Engine) -> None:
+    """Fold the journal into the file (quietly skipped while somebody else reads) and let go of it."""
+    try:
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DBAPIError:
+        pass  # the journal stays and is read at the next open: nothing is lost by not folding it in
+    engine.dispose()
+
+
+def check_pages(engine: Engine) -> None:
+    """Authentication codes first (after a checkpoint, they cover the file only), then SQLite's own check."""
+    with _telling(), engine.connect() as plain:
+        connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        faults = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if faults or verdict != "ok":
+        raise errors.DamagedDatabase
+
+
+def create_guards(connection: Connection) -> None:
+    """Triggers against changing what only grows; run again after every migration, since rebuilt tables lose them."""
+    for name, statement in _guards():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
+
+
+def create_word_index(connection: Connection) -> None:
+    """The index of the matters' words: holds tokens only, no text."""
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')"
+    )
+    connection.exec_driver_sql(f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('secure-delete', 1)")
+
+
+def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -> None:
+    """Tokens are ASCII letters and digits, so no input reaches the index's query language."""
+    connection.exec_driver_sql(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", (matter_id, " ".join(tokens)))
+
+
+def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int) -> list[int]:
+    """Row ids of matters holding all tokens, newest first, below a row id (for the next page)."""
+    wanted = " AND ".join(f'"{token}"' for token in tokens)
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?", (wanted, below, limit)
+    )
+    return [row[0] for row in rows.all()]
+
+
+def _guards() -> Iterator[tuple[str, str]]:
+    for table, verb in [
+        *((table, verb) for table in APPEND_ONLY for verb in ("UPDATE", "DELETE")),
+        *((table, "DELETE") for table in NO_DELETE),
+    ]:
+        name = f"keep_{table}_{verb.lower()}"
+        yield name, f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
+    yield "keep_series_rising", (
+        "CREATE TRIGGER keep_series_rising BEFORE UPDATE ON series WHEN new.last <> old.last + 1 "
+        "BEGIN SELECT RAISE(ABORT, 'gap in series'); END"
+    )
+    yield "keep_audit_chain", (
+        "CREATE TRIGGER keep_audit_chain BEFORE INSERT ON audit WHEN new.seq <> coalesce((SELECT max(seq) FROM audit), 0) + 1 "
+        "OR new.previous <> coalesce((SELECT digest FROM audit ORDER BY seq DESC LIMIT 1), new.previous) "
+        "BEGIN SELECT RAISE(ABORT, 'chain forked'); END"
+    )
+
+
+def _assert_guards(connection: Connection) -> None:
+    present = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()}
+    if not {name for name, _ in _guards()} <= present:
+        raise errors.DamagedDatabase
+
+
+def _engine(path: Path, keys: Keys, *, mode: str) -> Engine:
+    if driver.sqlite_version_info < SAFE_SQLITE:
+        raise errors.UnsafeEngine(driver.sqlite_version)
+    engine = create_engine(
+        "sqlite://", module=driver, poolclass=QueuePool, pool_size=2, hide_parameters=True,
+        creator=lambda: _connect(path, keys, mode=mode), json_serializer=to_text,
+    )  # fmt: skip
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("records_writes", True)
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(not writes)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _connect(path: Path, keys: Keys, *, mode: str) -> Any:
+    """One connection with its key and settings. The key never stands in a URL, a log or an exception."""
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = driver.connect(uri, uri=True, timeout=PATIENCE_S, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = none")  # else the library writes to standard error
+        connection.execute(f"PRAGMA key = \"x'{keys.data_key.hex()}{keys.salt.hex()}'\"")
+        for name, value in SETTINGS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+        _assert_settings(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _assert_settings(connection: Any) -> None:
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise errors.UnsafeEngine("cipher")
+    for name, wanted in {**SETTINGS, **CIPHER, "busy_timeout": int(PATIENCE_S * 1000)}.items():
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != wanted:
+            raise errors.UnsafeEngine(name)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Driver errors become ours; the text of the driver's message goes no further."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _worded(error.orig) from error
+    except driver.Error as error:
+        raise _worded(error) from error
+
+
+def _worded(error: BaseException | None) -> errors.RecordsError:
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0)
+    if code in _UNIQUE:
+        return errors.AlreadyRegistered()
+    if isinstance(error, driver.IntegrityError):
+        return errors.Unrecorded()
+    known = _CODES.get(code & 0xFF)
+    return known() if known else errors.RecordsError(type(error).__name__)

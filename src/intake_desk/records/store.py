@@ -1,0 +1,177 @@
+"""The door of the records: set up, sign in, and one transaction at a time.
+
+    Store.create(folder, office=…, organs=…, accounts=…)
+    with Store.open(folder, login, password) as store:
+        with store.transaction() as records:      # BEGIN IMMEDIATE, one writer; all of it or nothing
+            serial = records.next_number("visit", 2026)
+            records.add_visit(visit, visitors)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from intake_desk.records import database, keystore
+from intake_desk.records.errors import AlreadySetUp, NoSupervisor, NotAllowed, WrongPassword
+from intake_desk.records.keystore import Keys
+from intake_desk.records.models import Clerk, Office, Organ, Role
+from intake_desk.records.records import Records
+from intake_desk.records.shelf import Clock
+
+FILE_NAME = "records.db"
+
+
+def utc_now() -> dt.datetime:
+    """The clock of the machine."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may sign in, with the first password."""
+
+    clerk: Clerk
+    password: str = field(repr=False)
+
+
+def logins(folder: Path) -> tuple[str, ...]:
+    """Who may sign in, readable before anybody has; NoRecords where nothing was set up, DamagedKeyFile."""
+    return keystore.logins(folder)
+
+
+class Store:
+    """The encrypted records, open for one signed-in clerk. Safe to use from one worker thread at a time."""
+
+    def __init__(self, folder: Path, engine: Engine, keys: Keys, clock: Clock) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._engine = engine
+        self._keys = keys
+
+    @classmethod
+    def create(
+        cls, folder: Path, *, office: Office, organs: Sequence[Organ], accounts: Sequence[Account], clock: Clock = utc_now
+    ) -> None:
+        """Set up an office; encrypted from the first byte.
+
+        Raises AlreadySetUp where a key file stands, NoSupervisor without an account of that role. The key file is
+        written last, so a set-up cut short can simply be run again.
+        """
+        if not any(account.clerk.role is Role.SUPERVISOR for account in accounts):
+            raise NoSupervisor
+        if keystore.exists(folder):
+            raise AlreadySetUp(str(folder))
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        database.set_aside(folder / FILE_NAME)
+        ring, keys = keystore.KeyFile.new([_slot(account) for account in accounts])
+        engine = database.create(folder / FILE_NAME, keys)
+        store = cls(folder, engine, keys, clock)
+        try:
+            with store.transaction() as records:
+                records.found_office(office, organs, [account.clerk for account in accounts])
+                records.audit("office_created", actor="", subject=office.region_code)
+        finally:
+            store.close()
+        ring.write(folder)
+
+    @classmethod
+    def open(cls, folder: Path, login: str, password: str, *, clock: Clock = utc_now) -> Store:
+        """Sign in and open. Brings an older file up to date first.
+
+        Raises WrongPassword (with the seconds to wait), MustWait, NoRecords, DamagedKeyFile, NotOurDatabase,
+        NewerDatabase, DamagedDatabase, UnsafeEngine, Locked, ReadOnly, DiskFull.
+        """
+        keys = keystore.unlock(folder, login, password, clock=clock)
+        store = cls(folder, database.open_existing(folder / FILE_NAME, keys), keys, clock)
+        try:
+            store._admit()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def login(self) -> str:
+        """Who is signed in."""
+        return self._keys.login
+
+    @contextmanager
+    def transaction(self) -> Iterator[Records]:
+        """One writing transaction: kept as a whole on leaving, dropped as a whole on any exception.
+
+        After it returned, a power cut loses nothing of it. Nothing slow belongs inside (no drawing, no printing).
+        """
+        with database.transaction(self._engine, writes=True) as connection:
+            yield Records(connection, self._keys, self.clock)
+
+    @contextmanager
+    def reading(self) -> Iterator[Records]:
+        """One consistent view without blocking the writer; a verb that writes raises ReadOnly."""
+        with database.transaction(self._engine, writes=False) as connection:
+            yield Records(connection, self._keys, self.clock)
+
+    def clerk(self) -> Clerk:
+        """The account that is signed in."""
+        with self.reading() as records:
+            return records.clerk(self.login)
+
+    def add_account(self, account: Account) -> None:
+        """A new account; only a supervisor can make another supervisor (NotAllowed), who alone holds that key."""
+        if account.clerk.role is Role.SUPERVISOR and self._keys.seal_secret is None:
+            raise NotAllowed
+        with self.transaction() as records:
+            records.add_clerk(account.clerk)
+            records.audit("account_added", actor=self.login, subject=account.clerk.login)
+            keystore.add(self.folder, self._keys, _slot(account))
+
+    def switch_off(self, login: str) -> None:
+        """The account keeps its name in the trail but opens nothing any more."""
+        with self.transaction() as records:
+            records.switch_off(login)
+            records.audit("account_switched_off", actor=self.login, subject=login)
+            keystore.remove(self.folder, login)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Wrap the keys of who is signed in anew; no page is rewritten. Raises WrongPassword."""
+        keystore.change_password(self.folder, self.login, old, new, clock=self.clock)
+        with self.transaction() as records:
+            records.audit("password_changed", actor=self.login, subject=self.login)
+
+    def check_pages(self) -> None:
+        """Read every page and its authentication code; raises DamagedDatabase. Takes about a second per 100 MB."""
+        database.check_pages(self._engine)
+
+    def prepare_search(self) -> None:
+        """Load the reading tables (about 0.3 s) ahead of the first search; for an idle moment of the worker."""
+        with self.reading() as records:
+            records.find("a")
+
+    def close(self) -> None:
+        """Fold the journal into the file and forget the connections."""
+        database.close(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _admit(self) -> None:
+        with self.transaction() as records:
+            if not records.clerk(self.login).is_active:
+                raise WrongPassword
+            records.audit("signed_in", actor=self.login)
+
+
+def _slot(account: Account) -> keystore.NewSlot:
+    return keystore.NewSlot(account.clerk.login, account.password, account.clerk.role is Role.SUPERVISOR)

@@ -1,0 +1,80 @@
+"""Visits, their people and matters, and the timeline of actions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, insert, select
+
+from intake_desk.records.models import Action, Matter, Visit, Visitor
+from intake_desk.records.models.trail import ActionRow
+from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
+from intake_desk.records.search import Searching
+from intake_desk.records.shelf import table_of
+
+_VISIT, _VISITOR, _MATTER, _ACTION = (table_of(row) for row in (VisitRow, VisitorRow, MatterRow, ActionRow))
+
+
+class Visits(Searching):
+    """What was registered stands; later acts are appended as actions."""
+
+    def add_visit(self, visit: Visit, visitors: Sequence[Visitor] = ()) -> None:
+        """Record an arrival and make it findable. AlreadyRegistered when number or request id is taken.
+
+        People who only bring an accusation are not passed here: they belong into the sealed content.
+        """
+        visit_id = self._add_returning_id(VisitRow, visit.model_dump())
+        self._index_visit(visit_id, visit.number)
+        for visitor in visitors:
+            self._index_visitor(self._add_returning_id(VisitorRow, visitor.model_dump()), visitor)
+
+    def add_matter(self, matter: Matter) -> None:
+        """Record a matter of a visit and make its words findable; an accusation's content is refused (Unrecorded)."""
+        self._index_matter(self._add_returning_id(MatterRow, matter.model_dump()), matter)
+
+    def append_action(self, action: Action) -> None:
+        """Append to the timeline."""
+        self._add(ActionRow, action.model_dump())
+
+    def visit_by_number(self, number: str) -> Visit | None:
+        """The visit of exactly this number."""
+        return self._first(Visit, select(_VISIT).where(_VISIT.c.number == number))
+
+    def visit_by_request_id(self, request_id: str) -> Visit | None:
+        """What this form was already registered as."""
+        return self._first(Visit, select(_VISIT).where(_VISIT.c.request_id == request_id))
+
+    def latest_visit(self) -> Visit | None:
+        """The visit registered last, for "last saved" after a crash and against a clock set back."""
+        return self._first(Visit, select(_VISIT).order_by(_VISIT.c.id.desc()).limit(1))
+
+    def latest_visits(self, *, limit: int = 50) -> tuple[Visit, ...]:
+        """Newest first."""
+        return self._all(Visit, select(_VISIT).order_by(_VISIT.c.id.desc()).limit(limit))
+
+    def visitors_of(self, visit_number: str) -> tuple[Visitor, ...]:
+        """In the order they were entered."""
+        chosen = select(_VISITOR).where(_VISITOR.c.visit_number == visit_number)
+        return self._all(Visitor, chosen.order_by(_VISITOR.c.ordinal))
+
+    def matters_of(self, visit_number: str) -> tuple[Matter, ...]:
+        """In the order they were raised."""
+        return self._all(Matter, select(_MATTER).where(_MATTER.c.visit_number == visit_number).order_by(_MATTER.c.ordinal))
+
+    def matter_by_number(self, number: str) -> Matter | None:
+        """The matter of exactly this number."""
+        return self._first(Matter, select(_MATTER).where(_MATTER.c.number == number))
+
+    def actions_of(self, visit_number: str) -> tuple[Action, ...]:
+        """The whole timeline of a visit and its matters, oldest first."""
+        return self._all(Action, select(_ACTION).where(_ACTION.c.visit_number == visit_number).order_by(_ACTION.c.id))
+
+    def counts(self) -> tuple[int, int]:
+        """Visits and matters on record."""
+        visits = self._connection.execute(select(func.count()).select_from(_VISIT)).scalar_one()
+        matters = self._connection.execute(select(func.count()).select_from(_MATTER)).scalar_one()
+        return int(visits), int(matters)
+
+    def _add_returning_id(self, row: type[VisitRow | VisitorRow | MatterRow], values: dict[str, object]) -> int:
+        table = table_of(row)
+        return int(self._connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one())
