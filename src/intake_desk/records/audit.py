@@ -44,7 +44,9 @@ class Auditing(Shelf):
 
     def head(self) -> AuditHead:
         """The newest link; seq 0 before the first."""
-        row = self._connection.execute(select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)).first()
+        row = self._connection.execute(
+            select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
+        ).first()
         return AuditHead(seq=row[0], digest=row[1]) if row else AuditHead(seq=0, digest=START)
 
     def audit_entries(self, *, before: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
@@ -52,7 +54,7 @@ class Auditing(Shelf):
         statement = select(_AUDIT).order_by(_AUDIT.c.seq.desc()).limit(limit)
         if before is not None:
             statement = statement.where(_AUDIT.c.seq < before)
-        return tuple(_as_entry(row) for row in self._connection.execute(statement).mappings().all())
+        return tuple(_as_entry(dict(row)) for row in self._connection.execute(statement).mappings().all())
 
     def verify(self, *, anchor: AuditHead | None = None) -> AuditVerdict:
         """Walk the chain from its start; names the first link that does not hold.

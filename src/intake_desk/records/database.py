@@ -46,9 +46,8 @@ _UNIQUE = (1555, 2067)  # primary key, unique
 def create(path: Path, keys: Keys) -> Engine:
     """A new encrypted file, built by running the migrations."""
     engine = _engine(path, keys, mode="rwc")
-    with _telling(), engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.upgrade(engine)
+    with _telling():
+        migrations.upgrade(engine)
     path.chmod(0o600)
     return engine
 
@@ -67,7 +66,8 @@ def open_existing(path: Path, keys: Keys) -> Engine:
         if version > migrations.LATEST:
             raise errors.NewerDatabase(str(path))
         if version < migrations.LATEST:
-            migrations.upgrade(engine)
+            with _telling():
+                migrations.upgrade(engine)
         with transaction(engine, writes=False) as connection:
             _assert_guards(connection)
     except BaseException:
@@ -96,7 +96,9 @@ def close(engine: Engine) -> None:
     """Fold the journal into the file (quietly skipped while somebody else reads) and let go of it."""
     try:
         with engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )
     except DBAPIError:
         pass  # the journal stays and is read at the next open: nothing is lost by not folding it in
     engine.dispose()
@@ -123,7 +125,8 @@ def create_guards(connection: Connection) -> None:
 def create_word_index(connection: Connection) -> None:
     """The index of the matters' words: holds tokens only, no text."""
     connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')"
+        f"CREATE VIRTUAL TABLE {WORDS} USING "
+        "fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii')"
     )
     connection.exec_driver_sql(f"INSERT INTO {WORDS}({WORDS}, rank) VALUES('secure-delete', 1)")
 
@@ -137,7 +140,8 @@ def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, l
     """Row ids of matters holding all tokens, newest first, below a row id (for the next page)."""
     wanted = " AND ".join(f'"{token}"' for token in tokens)
     rows = connection.exec_driver_sql(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?", (wanted, below, limit)
+        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+        (wanted, below, limit),
     )
     return [row[0] for row in rows.all()]
 
@@ -149,19 +153,28 @@ def _guards() -> Iterator[tuple[str, str]]:
     ]:
         name = f"keep_{table}_{verb.lower()}"
         yield name, f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
-    yield "keep_series_rising", (
-        "CREATE TRIGGER keep_series_rising BEFORE UPDATE ON series WHEN new.last <> old.last + 1 "
-        "BEGIN SELECT RAISE(ABORT, 'gap in series'); END"
+    yield (
+        "keep_series_rising",
+        (
+            "CREATE TRIGGER keep_series_rising BEFORE UPDATE ON series WHEN new.last <> old.last + 1 "
+            "BEGIN SELECT RAISE(ABORT, 'gap in series'); END"
+        ),
     )
-    yield "keep_audit_chain", (
-        "CREATE TRIGGER keep_audit_chain BEFORE INSERT ON audit WHEN new.seq <> coalesce((SELECT max(seq) FROM audit), 0) + 1 "
-        "OR new.previous <> coalesce((SELECT digest FROM audit ORDER BY seq DESC LIMIT 1), new.previous) "
-        "BEGIN SELECT RAISE(ABORT, 'chain forked'); END"
+    yield (
+        "keep_audit_chain",
+        (
+            "CREATE TRIGGER keep_audit_chain BEFORE INSERT ON audit "
+            "WHEN new.seq <> coalesce((SELECT max(seq) FROM audit), 0) + 1 "
+            "OR new.previous <> coalesce((SELECT digest FROM audit ORDER BY seq DESC LIMIT 1), new.previous) "
+            "BEGIN SELECT RAISE(ABORT, 'chain forked'); END"
+        ),
     )
 
 
 def _assert_guards(connection: Connection) -> None:
-    present = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()}
+    present = {
+        row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()
+    }
     if not {name for name, _ in _guards()} <= present:
         raise errors.DamagedDatabase
 

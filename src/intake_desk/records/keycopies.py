@@ -1,4 +1,4 @@
-"""Two copies of one small text, each with its checksum, written so that a power cut leaves an old or a new one whole."""
+"""Two copies of one small text, each with its checksum, written so that a power cut leaves one of them whole."""
 
 from __future__ import annotations
 

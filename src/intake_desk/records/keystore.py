@@ -38,7 +38,9 @@ class Cost:
     def is_sane(self) -> bool:
         """Within what this program would ever write."""
         return (
-            1 <= self.passes <= MOST_PASSES and 8 <= self.memory_kib <= MOST_MEMORY_KIB and 1 <= self.lanes <= MOST_LANES
+            1 <= self.passes <= MOST_PASSES
+            and 8 <= self.memory_kib <= MOST_MEMORY_KIB
+            and 1 <= self.lanes <= MOST_LANES
         )
 
 
@@ -142,7 +144,13 @@ class KeyFile:
             raise WrongPassword from None
         parts = [secret[start : start + KEY_BYTES] for start in range(0, len(secret), KEY_BYTES)]
         keys = Keys(
-            login, self.database_id, self.salt, self.seal_public, parts[0], parts[1], parts[2] if len(parts) > 2 else None
+            login,
+            self.database_id,
+            self.salt,
+            self.seal_public,
+            parts[0],
+            parts[1],
+            parts[2] if len(parts) > 2 else None,
         )
         if not hmac.compare_digest(_check_of(keys), self.check):
             raise DamagedKeyFile
@@ -259,5 +267,3 @@ def _from_text(text: str) -> KeyFile:
 def _slot_from(raw: dict[str, str | int]) -> Slot:
     cost = Cost(int(raw["passes"]), int(raw["memory_kib"]), int(raw["lanes"]))
     return Slot(cost, *(bytes.fromhex(str(raw[name])) for name in ("salt", "nonce", "wrapped")))
-
-

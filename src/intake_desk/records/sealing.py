@@ -1,4 +1,4 @@
-"""Accusations (T30): each under a key of its own, wrapped for the supervisors' key pair; who wrote it cannot reopen it."""
+"""Accusations (T30): each under a key of its own, wrapped for the supervisors; who wrote it cannot reopen it."""
 
 from __future__ import annotations
 

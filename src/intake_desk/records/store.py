@@ -1,10 +1,10 @@
 """The door of the records: set up, sign in, and one transaction at a time.
 
-    Store.create(folder, office=…, organs=…, accounts=…)
-    with Store.open(folder, login, password) as store:
-        with store.transaction() as records:      # BEGIN IMMEDIATE, one writer; all of it or nothing
-            serial = records.next_number("visit", 2026)
-            records.add_visit(visit, visitors)
+Store.create(folder, office=…, organs=…, accounts=…)
+with Store.open(folder, login, password) as store:
+    with store.transaction() as records:      # BEGIN IMMEDIATE, one writer; all of it or nothing
+        serial = records.next_number("visit", 2026)
+        records.add_visit(visit, visitors)
 """
 
 from __future__ import annotations
@@ -58,7 +58,13 @@ class Store:
 
     @classmethod
     def create(
-        cls, folder: Path, *, office: Office, organs: Sequence[Organ], accounts: Sequence[Account], clock: Clock = utc_now
+        cls,
+        folder: Path,
+        *,
+        office: Office,
+        organs: Sequence[Organ],
+        accounts: Sequence[Account],
+        clock: Clock = utc_now,
     ) -> None:
         """Set up an office; encrypted from the first byte.
 

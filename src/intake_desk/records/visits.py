@@ -59,7 +59,9 @@ class Visits(Searching):
 
     def matters_of(self, visit_number: str) -> tuple[Matter, ...]:
         """In the order they were raised."""
-        return self._all(Matter, select(_MATTER).where(_MATTER.c.visit_number == visit_number).order_by(_MATTER.c.ordinal))
+        return self._all(
+            Matter, select(_MATTER).where(_MATTER.c.visit_number == visit_number).order_by(_MATTER.c.ordinal)
+        )
 
     def matter_by_number(self, number: str) -> Matter | None:
         """The matter of exactly this number."""

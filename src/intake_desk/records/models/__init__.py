@@ -15,7 +15,7 @@ from intake_desk.records.models.trail import (
 from intake_desk.records.models.visit import Matter, Visit, Visitor
 
 __all__ = [
-    "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "FiledPaper", "Hit", "HitReason", "Json",
-    "KeptDraft", "Matter", "Office", "Organ", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role", "Visit",
+    "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "FiledPaper", "Hit", "HitReason",
+    "Json", "KeptDraft", "Matter", "Office", "Organ", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role", "Visit",
     "Visitor",
 ]  # fmt: skip

@@ -1,0 +1,222 @@
+"""One box that finds visits by people, numbers and words, and says why each was found."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from intake_desk.records import database
+from intake_desk.records.findable import (
+    backwards,
+    bare_number,
+    number_keys,
+    person_keys,
+    query_tokens,
+    runs,
+    words,
+)
+from intake_desk.records.models import Hit, HitReason, Matter, Visitor
+from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
+from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
+from intake_desk.records.shelf import Shelf, table_of
+from intake_desk.records.spelling import as_pinyin, folded, is_spelled, squeezed
+
+MOST_HITS = 50
+MOST_CANDIDATES = 2_000
+MOST_WORDS = 8
+LONGEST_QUERY = 200
+LAST_CHARACTER = "\U0010ffff"
+_FIGURES = re.compile(r"[0-9X]*[0-9][0-9X]*")
+_LETTERS = re.compile(r"[A-ZÜ]+")
+_VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
+_PERSON_KEY, _NUMBER_KEY = table_of(PersonKeyRow), table_of(NumberKeyRow)
+_TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
+
+Reasons = dict[str, set[HitReason]]  # visit number -> why
+
+
+class Searching(Shelf):
+    """Index upkeep happens in the transaction that records; nothing of an accusation is ever indexed."""
+
+    def find(self, text: str, *, limit: int = MOST_HITS) -> tuple[Hit, ...]:
+        """Visits that match every word, those found by number first, then newest first; empty for an empty box."""
+        asked = [squeezed(word) for word in folded(text[:LONGEST_QUERY]).split()[:MOST_WORDS]]
+        asked = [word for word in asked if word]
+        if not asked:
+            return ()
+        enough = limit if len(asked) == 1 else MOST_CANDIDATES
+        found = [self._matching(word, enough) for word in asked]
+        whole = squeezed(text[:LONGEST_QUERY])
+        if len(asked) > 1:
+            found = [_both(found), self._by_number(whole, limit)]
+        merged: Reasons = defaultdict(set)
+        for part in found:
+            for number, why in part.items():
+                merged[number] |= why
+        return self._hits(merged, limit)
+
+    def _matching(self, word: str, enough: int) -> Reasons:
+        merged: Reasons = defaultdict(set)
+        for number, why in self._ways(word, enough):
+            merged[number].add(why)
+        return merged
+
+    def _ways(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
+        for number, reasons in self._by_number(word, enough).items():
+            yield from ((number, why) for why in reasons)
+        yield from self._by_person(word, enough)
+        yield from ((number, HitReason.MATTER_WORDS) for number in self._by_words(word, enough))
+
+    def _by_number(self, word: str, enough: int) -> Reasons:
+        key = bare_number(word)
+        statement = (
+            select(_VISIT.c.number, _NUMBER_KEY.c.kind)
+            .join(_VISIT, _VISIT.c.id == _NUMBER_KEY.c.visit_id)
+            .where(_NUMBER_KEY.c.key.in_([key, key.lstrip("0") or key]))
+            .order_by(_NUMBER_KEY.c.visit_id.desc())
+            .limit(enough)
+        )
+        merged: Reasons = defaultdict(set)
+        for row in self._connection.execute(statement).all():
+            merged[row.number].add(HitReason(row.kind))
+        return merged
+
+    def _by_person(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
+        found: dict[int, HitReason] = {}
+        for key in _person_queries(word):
+            found.update(self._exact(key, enough))
+            if len(found) < enough:
+                found.update(self._beginning(key, enough))
+        if not found and _is_mixture(word):
+            found.update(self._mixed(word, enough))
+        rows = self._connection.execute(
+            select(_VISITOR.c.id, _VISITOR.c.visit_number).where(_VISITOR.c.id.in_(list(found)))
+        ).all()
+        yield from ((row.visit_number, found[row.id]) for row in rows)
+
+    def _exact(self, key: str, enough: int) -> dict[int, HitReason]:
+        statement = select(_PERSON_KEY.c.visitor_id, _PERSON_KEY.c.kind).where(_PERSON_KEY.c.key == key)
+        newest = statement.order_by(_PERSON_KEY.c.visitor_id.desc()).limit(enough)
+        return {row.visitor_id: HitReason(row.kind) for row in self._connection.execute(newest).all()}
+
+    def _beginning(self, key: str, enough: int) -> dict[int, HitReason]:
+        statement = select(_PERSON_KEY.c.visitor_id, _PERSON_KEY.c.kind).where(
+            _PERSON_KEY.c.key > key, _PERSON_KEY.c.key < key + LAST_CHARACTER
+        )
+        rows = self._connection.execute(statement.limit(MOST_CANDIDATES)).all()
+        newest = sorted(((row.visitor_id, HitReason(row.kind)) for row in rows), reverse=True)
+        return dict(newest[:enough])
+
+    def _mixed(self, word: str, enough: int) -> dict[int, HitReason]:
+        characters = max(re.split(r"[\x00-\x7fÜ]+", word), key=len)
+        candidates = {**self._exact(characters, MOST_CANDIDATES), **self._beginning(characters, MOST_CANDIDATES)}
+        rows = self._connection.execute(
+            select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(sorted(candidates, reverse=True)))
+        ).all()
+        spelled = sorted((row.id for row in rows if is_spelled(squeezed(row.name), word)), reverse=True)
+        return dict.fromkeys(spelled[:enough], HitReason.PINYIN)
+
+    def _by_words(self, word: str, enough: int) -> list[str]:
+        pieces = runs(word)
+        tokens = set().union(*(query_tokens(piece) for piece in pieces)) if pieces else set()
+        found: list[str] = []
+        below, seen = sys.maxsize, 0
+        while tokens and len(found) < enough and seen < MOST_CANDIDATES:
+            ids = database.matters_with(self._connection, tokens, below=below, limit=enough)
+            found += self._holding(ids, pieces)
+            if len(ids) < enough:
+                break
+            below, seen = ids[-1], seen + len(ids)
+        return found
+
+    def _holding(self, ids: list[int], pieces: list[str]) -> list[str]:
+        columns = [_MATTER.c.visit_number, *(_MATTER.c[name] for name in _TEXTS)]
+        rows = self._connection.execute(
+            select(*columns).where(_MATTER.c.id.in_(ids)).order_by(_MATTER.c.id.desc())
+        ).all()
+        texts = ((row.visit_number, folded("\n".join(row[1:]))) for row in rows)
+        return [number for number, text in texts if all(piece in text for piece in pieces)]
+
+    def _hits(self, reasons: Reasons, limit: int) -> tuple[Hit, ...]:
+        first = [number for number, why in reasons.items() if why & {HitReason.VISIT_NUMBER, HitReason.PAPER_NUMBER}]
+        visits = (*self._visits(first, limit), *self._visits(reasons.keys() - set(first), limit))[:limit]
+        shown = [row.number for row in visits]
+        names, titles = self._names(shown), self._titles(shown)
+        return tuple(
+            Hit(
+                visit_number=row.number,
+                received_at=row.received_at,
+                present=row.present,
+                name=names.get(row.number, ""),
+                title=titles.get(row.number, ""),
+                why=tuple(sorted(reasons[row.number])),
+            )
+            for row in visits
+        )
+
+    def _visits(self, numbers: Iterable[str], limit: int) -> list[Row[Any]]:
+        columns = (_VISIT.c.number, _VISIT.c.received_at, _VISIT.c.present)
+        chosen = select(*columns).where(_VISIT.c.number.in_(list(numbers))).order_by(_VISIT.c.id.desc()).limit(limit)
+        return list(self._connection.execute(chosen).all())
+
+    def _names(self, numbers: list[str]) -> dict[str, str]:
+        ordered = (
+            select(_VISITOR.c.visit_number, _VISITOR.c.name)
+            .where(_VISITOR.c.visit_number.in_(numbers))
+            .order_by(_VISITOR.c.ordinal.desc())
+        )
+        return {row.visit_number: row.name for row in self._connection.execute(ordered).all()}
+
+    def _titles(self, numbers: list[str]) -> dict[str, str]:
+        ordered = (
+            select(_MATTER.c.visit_number, _MATTER.c.title)
+            .where(_MATTER.c.visit_number.in_(numbers), _MATTER.c.title != "")
+            .order_by(_MATTER.c.ordinal.desc())
+        )
+        return {row.visit_number: row.title for row in self._connection.execute(ordered).all()}
+
+    def _index_visit(self, visit_id: int, number: str) -> None:
+        self._index_number(visit_id, number, HitReason.VISIT_NUMBER)
+
+    def _index_paper(self, visit_number: str, number: str) -> None:
+        visit_id = self._connection.execute(select(_VISIT.c.id).where(_VISIT.c.number == visit_number)).scalar_one()
+        self._index_number(visit_id, number, HitReason.PAPER_NUMBER)
+
+    def _index_number(self, visit_id: int, number: str, kind: HitReason) -> None:
+        rows = [{"key": key, "visit_id": visit_id, "kind": kind} for key in number_keys(number)]
+        present = select(_NUMBER_KEY.c.key).where(
+            _NUMBER_KEY.c.visit_id == visit_id,
+            _NUMBER_KEY.c.kind == kind,
+            _NUMBER_KEY.c.key.in_([row["key"] for row in rows]),
+        )
+        known = set(self._connection.execute(present).scalars())
+        self._add(NumberKeyRow, [row for row in rows if row["key"] not in known])
+
+    def _index_visitor(self, visitor_id: int, visitor: Visitor) -> None:
+        keys = person_keys(visitor)
+        self._add(PersonKeyRow, [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in keys])
+
+    def _index_matter(self, matter_id: int, matter: Matter) -> None:
+        if tokens := words("\n".join(str(getattr(matter, name)) for name in _TEXTS)):
+            database.index_words(self._connection, matter_id, sorted(tokens))
+
+
+def _both(found: list[Reasons]) -> Reasons:
+    common = set.intersection(*(set(part) for part in found))
+    return {number: set().union(*(part[number] for part in found)) for number in common}
+
+
+def _person_queries(word: str) -> tuple[str, ...]:
+    """The keys to look up for one word."""
+    if _FIGURES.fullmatch(word):
+        return (word, backwards(word)) if len(word) >= 3 else ()
+    return as_pinyin(word) if _LETTERS.fullmatch(word) else (word,)
+
+
+def _is_mixture(word: str) -> bool:
+    return bool(re.search(r"[A-ZÜ]", word)) and bool(re.search(r"[^\x00-\x7fÜ]", word))
