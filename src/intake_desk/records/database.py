@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -94,23 +94,25 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
 
 def close(engine: Engine) -> None:
     """Fold the journal into the file (quietly skipped while somebody else reads) and let go of it."""
-    try:
-        with engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            )
-    except DBAPIError:
-        pass  # the journal stays and is read at the next open: nothing is lost by not folding it in
+    with suppress(errors.RecordsError):  # else the journal stays and is read at the next open: nothing is lost
+        checkpoint(engine)
     engine.dispose()
+
+
+def checkpoint(engine: Engine) -> None:
+    """Fold the journal into the file and empty it; Locked while another process reads."""
+    with _outside_transactions(engine) as connection:
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise errors.Locked
 
 
 def check_pages(engine: Engine) -> None:
     """Authentication codes first (after a checkpoint, they cover the file only), then SQLite's own check."""
-    with _telling(), engine.connect() as plain:
-        connection = plain.execution_options(isolation_level="AUTOCOMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        faults = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    checkpoint(engine)
+    with _outside_transactions(engine) as connection:
+        faults = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if faults or verdict != "ok":
         raise errors.DamagedDatabase
 
@@ -219,6 +221,17 @@ def _assert_settings(connection: Any) -> None:
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()
         if found != wanted:
             raise errors.UnsafeEngine(name)
+
+
+@contextmanager
+def _outside_transactions(engine: Engine) -> Iterator[Any]:
+    """The driver's connection, for the few statements that no transaction may hold."""
+    with _telling():
+        pooled = engine.raw_connection()
+        try:
+            yield pooled.driver_connection
+        finally:
+            pooled.close()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -159,10 +159,10 @@ class Searching(Shelf):
             for row in visits
         )
 
-    def _visits(self, numbers: Iterable[str], limit: int) -> list[Row[Any]]:
+    def _visits(self, numbers: Iterable[str], limit: int) -> Sequence[Row[Any, Any, Any]]:
         columns = (_VISIT.c.number, _VISIT.c.received_at, _VISIT.c.present)
         chosen = select(*columns).where(_VISIT.c.number.in_(list(numbers))).order_by(_VISIT.c.id.desc()).limit(limit)
-        return list(self._connection.execute(chosen).all())
+        return self._connection.execute(chosen).all()
 
     def _names(self, numbers: list[str]) -> dict[str, str]:
         ordered = (

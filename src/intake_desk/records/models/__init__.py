@@ -16,6 +16,6 @@ from intake_desk.records.models.visit import Matter, Visit, Visitor
 
 __all__ = [
     "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "FiledPaper", "Hit", "HitReason",
-    "Json", "KeptDraft", "Matter", "Office", "Organ", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role", "Visit",
-    "Visitor",
+    "Json", "KeptDraft", "Matter", "Office", "Organ", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role",
+    "Visit", "Visitor",
 ]  # fmt: skip
