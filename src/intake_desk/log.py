@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import faulthandler
 import logging
 import logging.handlers
@@ -35,7 +36,9 @@ class _Masking(logging.Formatter):
     """Masks the finished line; of an exception only its kind and its places are kept, never its message."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return masked(super().format(record))
+        own = copy.copy(record)
+        own.exc_text = None  # another handler's wording of the exception, message and all, may be remembered there
+        return masked(super().format(own))
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
