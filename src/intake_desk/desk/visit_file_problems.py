@@ -62,8 +62,12 @@ def shown(field: str, value: object) -> str:
 
 def _plain(text: str) -> str:
     short = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
-    safe = _LONG_DIGITS.sub(lambda found: _masked(found.group()), short)
-    return json.dumps(safe, ensure_ascii=False).strip('"').encode("utf-8", "backslashreplace").decode("utf-8")
+    return json.dumps(without_long_numbers(short), ensure_ascii=False).strip('"')
+
+
+def without_long_numbers(text: str) -> str:
+    """The text with every number long enough to be a phone or an ID masked."""
+    return _LONG_DIGITS.sub(lambda found: found.group()[0] + words.MASK * (len(found.group()) - 1), text)
 
 
 def _masked(text: str) -> str:

@@ -1,0 +1,140 @@
+"""The command line: one command, its words in and out; every command loads only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import cast
+
+from intake_desk.cli.streams import Stop, complain
+from intake_desk.texts import commands as words
+
+_BUG = 70
+_INTERRUPTED = 130
+_READER_LEFT = 141
+
+# command -> module and function that carry it out, loaded when it is asked for
+_COMMANDS = {
+    "check": "checking.check",
+    "register": "registering.run",
+    "find": "reading.search",
+    "show": "reading.show",
+    "practice": "practising.run",
+    "practice-day": "practising.day",
+    "doctor": "upkeep.doctor",
+    "verify": "upkeep.verify",
+    "replay": "replaying.run",
+    "run": "opening.run",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command; gives the exit status. Never shows a traceback for what a user can mend."""
+    _speak_utf8()
+    args = _parser().parse_args(argv)
+    try:
+        status = _command(args.command or "run")(args)
+        sys.stdout.flush()
+        return status
+    except Stop as stop:
+        sys.stdout.flush()
+        for line in stop.lines:
+            complain(line)
+        return stop.status
+    except KeyboardInterrupt:
+        complain(words.STOPPED)
+        return _INTERRUPTED
+    except BrokenPipeError:  # whoever read our lines has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_LEFT
+    except Exception as bug:  # noqa: BLE001  - the last door: a bug is told without what it was about
+        complain(words.BUG.format(kind=type(bug).__name__, place=_place(bug)))
+        return _BUG
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    module, _, function = _COMMANDS[name].partition(".")
+    found = getattr(importlib.import_module(f"intake_desk.cli.{module}"), function)
+    return cast("Callable[[argparse.Namespace], int]", found)
+
+
+def _speak_utf8() -> None:
+    for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="\n" if stream is not sys.stdin else None)
+
+
+def _place(bug: Exception) -> str:
+    frame = traceback.extract_tb(bug.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    _translate_argparse()
+    office = _office_options()
+    parser = argparse.ArgumentParser(
+        prog="intake-desk", description=words.ABOUT, epilog=words.CLOSING, parents=[office], allow_abbrev=False
+    )
+    parser.set_defaults(data=None, login=None, password_file=None)
+    commands = parser.add_subparsers(dest="command", metavar=words.COMMAND)
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=about, description=about, parents=[office], allow_abbrev=False)
+
+    check = command("check", words.CHECK)
+    check.add_argument("file", help=words.FACTS_FILE)
+    check.add_argument("--lines", action="store_true", help=words.LINES)
+    register = command("register", words.REGISTER)
+    register.add_argument("file", nargs="?", help=words.VISIT_FILE)
+    register.add_argument("--lines", action="store_true", help=words.LINES)
+    register.add_argument("--papers", metavar="DIR", help=words.PAPERS)
+    register.add_argument("--schema", action="store_true", help=words.SCHEMA)
+    find = command("find", words.FIND)
+    find.add_argument("text", help=words.TEXT)
+    find.add_argument("--json", action="store_true", help=words.JSON)
+    show = command("show", words.SHOW)
+    show.add_argument("number", help=words.NUMBER)
+    show.add_argument("--json", action="store_true", help=words.JSON)
+    _add_practice(command)
+    command("doctor", words.DOCTOR)
+    command("verify", words.VERIFY)
+    replay = command("replay", words.REPLAY)
+    replay.add_argument("--rulebook", metavar="DIR", required=True, help=words.RULEBOOK)
+    replay.add_argument("--json", action="store_true", help=words.JSON)
+    command("run", words.RUN)
+    return parser
+
+
+def _add_practice(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    practice = command("practice", words.PRACTICE)
+    practice.add_argument("folder", metavar="DIR", help=words.FOLDER)
+    practice.add_argument("--visits", type=int, default=40, metavar="N", help=words.VISITS)
+    practice.add_argument("--seed", type=int, default=1, metavar="S", help=words.SEED)
+    practice.add_argument("--desk", choices=("county", "township"), default="county", help=words.DESK)
+    day = command("practice-day", words.PRACTICE_DAY)
+    day.add_argument("folder", metavar="DIR", help=words.FOLDER)
+
+
+def _office_options() -> argparse.ArgumentParser:
+    """Options that may stand before or after the command."""
+    office = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    office.add_argument("--data", metavar="DIR", help=words.DATA)
+    office.add_argument("--as", dest="login", metavar="CLERK", help=words.AS)
+    office.add_argument("--password-file", metavar="FILE", help=words.PASSWORD_FILE)
+    return office
+
+
+def _translate_argparse() -> None:
+    # WORKAROUND(https://docs.python.org/3/library/gettext.html): argparse asks gettext, which wants a compiled
+    # catalogue on disk; its two functions are module globals, so they are answered from texts.commands instead.
+    def translated(message: str) -> str:
+        return words.PARSER_WORDS.get(message, message)
+
+    setattr(argparse, "_", translated)  # noqa: B010
+    setattr(argparse, "ngettext", lambda one, _many, _count: translated(one))  # noqa: B010

@@ -1,0 +1,76 @@
+"""Signs a command in, and turns what a clerk can understand into lines of the command line."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from intake_desk import paths
+from intake_desk.cli.streams import BAD_INPUT, UNAVAILABLE, Stop, decoded, name_of, opened
+from intake_desk.desk.errors import DeskError, Incomplete, Unavailable
+from intake_desk.desk.office import Clerk, Clock, Desk, logins, open_desk
+from intake_desk.texts import commands as words
+
+
+@contextmanager
+def worded() -> Iterator[None]:
+    """Failures of the desk as a Stop: refusals and missing things are status 2, absent disks and fonts 3."""
+    try:
+        yield
+    except Incomplete as error:
+        raise Stop(*(error.sentences or (sentence_of(error),))) from error
+    except DeskError as error:
+        status = UNAVAILABLE if isinstance(error, Unavailable) else BAD_INPUT
+        raise Stop(sentence_of(error), status=status) from error
+
+
+def sentence_of(error: DeskError) -> str:
+    """What happened and what to do, on one line."""
+    return words.SENTENCE.format(happened=error.words.happened, to_do=error.words.to_do)
+
+
+def data_folder(args: Namespace) -> Path:
+    """Where the office's records lie."""
+    return Path(args.data) if args.data else paths.user_data()
+
+
+@contextmanager
+def signed_in(args: Namespace, *, clock: Clock | None = None) -> Iterator[tuple[Desk, Clerk]]:
+    """An open desk, closed again at the end. Raises Stop, naming what is missing for a sign-in."""
+    folder = data_folder(args)
+    with worded():
+        known = logins(folder)
+    if not known:
+        raise Stop(words.NO_OFFICE.format(folder=folder))
+    login = _login(args.login, known)
+    password = _password(args.password_file)
+    with worded():
+        desk, clerk = open_desk(folder, login, password, clock=clock)
+        try:
+            yield desk, clerk
+        finally:
+            desk.close()
+
+
+def _login(given: str | None, known: tuple[str, ...]) -> str:
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise Stop(words.NO_LOGIN.format(logins="、".join(known)))
+    return input(words.ASK_LOGIN).strip()
+
+
+def _password(file: str | None) -> str:
+    if file is None:
+        if not sys.stdin.isatty():
+            raise Stop(words.NO_PASSWORD)
+        return getpass.getpass(words.ASK_PASSWORD)
+    with opened(file) as stream:
+        line = decoded(stream.readline().removeprefix(b"\xef\xbb\xbf"), where=name_of(file)).rstrip("\r\n")
+    if not line:
+        raise Stop(words.NO_PASSWORD_IN_FILE.format(file=file))
+    return line
