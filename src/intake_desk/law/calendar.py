@@ -11,6 +11,7 @@ from intake_desk.law.codes import Unit
 ONE_DAY = dt.timedelta(days=1)
 MONTHS_A_YEAR = 12
 SATURDAY = 5
+MANY_TERMS = 50_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Calendar:
         self._worked = frozenset(day for year in self.years.values() for day in year.worked)
         self._terms: dict[tuple[dt.date, int, Unit], Term] = {}
 
+    @property
+    def last_published_day(self) -> dt.date:
+        """The last day of the last published year."""
+        return dt.date(self._last or 1, 12, 31)
+
     def is_published(self, day: dt.date) -> bool:
         """Whether the day's year is not later than the last published one."""
         return day.year <= self._last
@@ -75,6 +81,8 @@ class Calendar:
     def term(self, start: dt.date, length: int, unit: Unit) -> Term:
         """The end of a limit of `length` units from `start`; the start day never counts (CIV 201)."""
         key = (start, length, unit)
+        if len(self._terms) > MANY_TERMS:
+            self._terms.clear()
         if key not in self._terms:
             due = self._due(start, length, unit)
             rolled = self.rolled(due)

@@ -6,9 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Subject, Unit
 from intake_desk.law.situation import DOMAINS, Periods
+
+if TYPE_CHECKING:
+    from intake_desk.law.verdict import Verdict
 
 PARTS = ("base", "lead", "beside")
 
@@ -123,7 +127,12 @@ class Rulebook:
         """The rows of the part "lead"."""
         return sum(1 << index for index, row in enumerate(self.rows) if row.part == "lead")
 
-    @property
+    @cached_property
+    def verdicts(self) -> dict[int, Verdict]:
+        """Verdicts already worked out, by the mask of the rows that hold."""
+        return {}
+
+    @cached_property
     def all_rows(self) -> int:
         """A mask with every row standing."""
         return (1 << len(self.rows)) - 1

@@ -1,0 +1,231 @@
+"""Reads resources/law into a rulebook and a calendar, and refuses files that contradict themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from intake_desk import paths
+from intake_desk.law.calendar import Calendar, HolidayYear
+from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Subject, Unit
+from intake_desk.law.facts import FIELDS
+from intake_desk.law.reach import first_unreachable
+from intake_desk.law.rulebook import PARTS, Article, BadRulebook, Limit, Row, Rulebook
+from intake_desk.law.situation import DOMAINS
+from intake_desk.texts import lawbook as words
+
+RULES, LIMITS, ARTICLES = "rules.toml", "limits.toml", "articles.toml"
+ROW_KEYS = frozenset(
+    ("key", "part", "when", "outcome", "go_on", "papers", "limits", "cites", "holds", "fails", "unsettled")
+)
+ROW_NEEDS = ("key", "part", "when", "cites", "holds", "fails")
+LIMIT_KEYS = frozenset(("name", "kind", "length", "unit", "runs_from", "cites", "in_force_on", "plus", "subject"))
+LIMIT_NEEDS = ("kind", "length", "unit", "runs_from", "cites", "in_force_on")
+Code = TypeVar("Code", bound=StrEnum)
+Table = Mapping[str, object]
+
+
+def law_folder() -> Path:
+    """Where the shipped law lies."""
+    return paths.resources() / "law"
+
+
+def load_rulebook(folder: Path | None = None) -> Rulebook:
+    """The rulebook of a folder; raises `BadRulebook` in Chinese, naming file and row, before anything is used."""
+    folder = folder or law_folder()
+    articles = _articles(_read(folder / ARTICLES))
+    limits = _limits(_read(folder / LIMITS), articles)
+    rows = _rows(_read(folder / RULES), articles, limits)
+    unreachable = first_unreachable(rows)
+    if unreachable:
+        raise BadRulebook(words.bad_row(RULES, unreachable, words.NEVER_WINS))
+    counts = {str(each["name"]): int(str(each["value"])) for each in _tables(_read(folder / LIMITS), "count")}
+    return Rulebook(_version(folder), rows, limits, counts, articles)
+
+
+def load_calendar(folder: Path | None = None) -> Calendar:
+    """The working-day calendar of a folder's yearly files."""
+    return Calendar([_year(path) for path in sorted(((folder or law_folder()) / "holidays").glob("*.toml"))])
+
+
+def _version(folder: Path) -> str:
+    """The stated version and a digest of the files, so that any change of the law shows in what it decided."""
+    digest = hashlib.sha256()
+    for name in (RULES, LIMITS, ARTICLES):
+        digest.update((folder / name).read_bytes())
+    return f"{_read(folder / RULES).get('version', '')}+{digest.hexdigest()[:8]}"
+
+
+def _read(path: Path) -> Table:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadRulebook(words.missing_file(path.name)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadRulebook(words.unreadable(path.name, str(fault))) from fault
+
+
+def _tables(table: Table, name: str) -> Sequence[Table]:
+    found = table.get(name, [])
+    return found if isinstance(found, list) else []
+
+
+def _year(path: Path) -> HolidayYear:
+    table = _read(path)
+    names: dict[dt.date, str] = {}
+    for holiday in _tables(table, "holiday"):
+        day, last = holiday["first"], holiday["last"]
+        if not isinstance(day, dt.date) or not isinstance(last, dt.date) or last < day:
+            raise BadRulebook(words.bad_row(path.name, str(holiday.get("name")), words.MISSING_KEY.format(value="first")))
+        while day <= last:
+            names[day] = str(holiday["name"])
+            day += dt.timedelta(days=1)
+    worked = table.get("worked", [])
+    days = frozenset(day for day in worked if isinstance(day, dt.date)) if isinstance(worked, list) else frozenset()
+    return HolidayYear(int(str(table["year"])), str(table["notice"]), frozenset(names), days, names)
+
+
+def _articles(table: Table) -> Mapping[str, Article]:
+    sources = table.get("sources", {})
+    entries = table.get("articles", {})
+    assert isinstance(sources, dict)
+    assert isinstance(entries, dict)
+    titles = {key: str(source["title"]) for key, source in sources.items()}
+    found: dict[str, Article] = {}
+    for key, entry in entries.items():
+        if isinstance(entry, dict):
+            name, summary, in_force_on = f"《{entry['name']}", str(entry["summary"]), entry["in_force_on"]
+            name = name.replace("第", "》第", 1)
+        else:
+            source = max((each for each in sources if key.startswith(each)), key=len)
+            name, summary, in_force_on = words.article_name(key, titles), str(entry), sources[source]["in_force_on"]
+        found[key] = Article(key, name, summary, in_force_on)
+    return found
+
+
+def _limits(table: Table, articles: Mapping[str, Article]) -> Mapping[str, Sequence[Limit]]:
+    found: dict[str, list[Limit]] = {}
+    for entry in _tables(table, "limit"):
+        limit = _limit(entry, articles)
+        if any(each.in_force_on == limit.in_force_on for each in found.get(limit.name, [])):
+            raise BadRulebook(words.bad_row(LIMITS, limit.name, words.OVERLAP.format(value=limit.name)))
+        found.setdefault(limit.name, []).append(limit)
+    return {name: tuple(sorted(versions, key=lambda each: each.in_force_on)) for name, versions in found.items()}
+
+
+def _limit(entry: Table, articles: Mapping[str, Article]) -> Limit:
+    name = str(entry.get("name") or entry.get("kind"))
+    refuse = partial(_refuse, LIMITS, name)
+    _check_keys(entry, LIMIT_KEYS, LIMIT_NEEDS, refuse)
+    length, in_force_on = entry["length"], entry["in_force_on"]
+    if not isinstance(length, int) or isinstance(length, bool) or length < 1:
+        raise refuse(words.BAD_LENGTH.format(value=length))
+    if not isinstance(in_force_on, dt.date):
+        raise refuse(words.MISSING_KEY.format(value="in_force_on"))
+    subject = _code(Subject, entry["subject"], refuse) if "subject" in entry else None
+    for fact in (entry["runs_from"], entry.get("plus")):
+        if fact is not None and fact not in FIELDS and not (subject and fact == "since"):
+            raise refuse(words.UNKNOWN_FACT.format(value=fact))
+    return Limit(
+        name=name,
+        kind=_code(DeadlineKind, entry["kind"], refuse),
+        length=length,
+        unit=_code(Unit, entry["unit"], refuse),
+        runs_from=str(entry["runs_from"]),
+        cites=_cites(entry, articles, refuse),
+        in_force_on=in_force_on,
+        plus=str(entry.get("plus", "")),
+        subject=subject,
+    )
+
+
+def _rows(table: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]]) -> tuple[Row, ...]:
+    rows: dict[str, Row] = {}
+    for entry in _tables(table, "row"):
+        row = _row(entry, articles, limits)
+        if row.key in rows:
+            raise BadRulebook(words.bad_row(RULES, row.key, words.TWICE.format(value=row.key)))
+        rows[row.key] = row
+    return tuple(rows.values())
+
+
+def _row(entry: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]]) -> Row:
+    key = str(entry.get("key", "?"))
+    refuse = partial(_refuse, RULES, key)
+    _check_keys(entry, ROW_KEYS, ROW_NEEDS, refuse)
+    if entry["part"] not in PARTS:
+        raise refuse(words.UNKNOWN_VALUE.format(fact="part", value=entry["part"], allowed=" · ".join(PARTS)))
+    for sentence in ("holds", "fails"):
+        if not entry[sentence]:
+            raise refuse(words.NO_SENTENCE.format(value=sentence))
+    for name in _texts(entry, "limits"):
+        if name not in limits:
+            raise refuse(words.UNKNOWN_LIMIT.format(value=name))
+    return Row(
+        key=key,
+        part=str(entry["part"]),
+        when=_conditions(entry["when"], refuse),
+        cites=_cites(entry, articles, refuse),
+        holds=str(entry["holds"]),
+        fails=str(entry["fails"]),
+        outcome=_code(Outcome, entry["outcome"], refuse) if "outcome" in entry else None,
+        goes_on=bool(entry.get("go_on", False)),
+        papers=tuple(_code(Paper, code, refuse) for code in _texts(entry, "papers")),
+        limits=_texts(entry, "limits"),
+        unsettled=str(entry.get("unsettled", "")),
+    )
+
+
+def _conditions(when: object, refuse: Callable[[str], BadRulebook]) -> Mapping[str, frozenset[str]]:
+    if not isinstance(when, dict):
+        raise refuse(words.MISSING_KEY.format(value="when"))
+    for fact, values in when.items():
+        if fact not in DOMAINS:
+            raise refuse(words.UNKNOWN_FACT.format(value=fact))
+        for value in values:
+            if value not in DOMAINS[fact]:
+                allowed = " · ".join(DOMAINS[fact])
+                raise refuse(words.UNKNOWN_VALUE.format(fact=fact, value=value, allowed=allowed))
+    return {fact: frozenset(values) for fact, values in when.items()}
+
+
+def _refuse(file: str, row: str, what: str) -> BadRulebook:
+    return BadRulebook(words.bad_row(file, row, what))
+
+
+def _check_keys(
+    entry: Table, allowed: frozenset[str], needed: Sequence[str], refuse: Callable[[str], BadRulebook]
+) -> None:
+    for key in entry:
+        if key not in allowed:
+            raise refuse(words.UNKNOWN_KEY.format(value=key))
+    for key in needed:
+        if key not in entry:
+            raise refuse(words.MISSING_KEY.format(value=key))
+
+
+def _texts(entry: Table, key: str) -> tuple[str, ...]:
+    values = entry.get(key, [])
+    return tuple(str(value) for value in values) if isinstance(values, list) else ()
+
+
+def _code(codes: type[Code], value: object, refuse: Callable[[str], BadRulebook]) -> Code:
+    if value not in tuple(codes):
+        raise refuse(words.UNKNOWN_CODE.format(value=value))
+    return codes(str(value))
+
+
+def _cites(entry: Table, articles: Mapping[str, Article], refuse: Callable[[str], BadRulebook]) -> tuple[str, ...]:
+    cites = _texts(entry, "cites")
+    if not cites:
+        raise refuse(words.NO_ARTICLE)
+    for cite in cites:
+        if cite not in articles:
+            raise refuse(words.UNKNOWN_ARTICLE.format(value=cite))
+    return cites
