@@ -34,19 +34,29 @@ def required_libraries(resources: Path) -> Iterator[Library]:
 
 
 def window_obstacle(resources: Path) -> Verdict | None:
-    """Why no window can open here, None where it can. Call before QApplication: Qt aborts and blames the wrong file."""
+    """Why no window can open here, None where it can. Call before QApplication: Qt aborts and blames the wrong file.
+
+    Loads only what Qt is about to load anyway; all that is missing is looked up when that fails.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    obstacle = plugin_obstacle(resources)
+    return obstacle and (library_obstacle(resources) or obstacle)
+
+
+def library_obstacle(resources: Path) -> Verdict | None:
+    """All missing system libraries at once, with the packages that bring them; None where none is missing."""
     if not sys.platform.startswith("linux"):
         return None
     missing = tuple(library for library in required_libraries(resources) if _fault(library.file))
-    if missing:
-        return words_for.libraries_missing(
-            tuple(library.file for library in missing), tuple(dict.fromkeys(library.package for library in missing))
-        )
-    return plugin_obstacle(resources)
+    if not missing:
+        return None
+    packages = tuple(dict.fromkeys(library.package for library in missing))
+    return words_for.libraries_missing(tuple(library.file for library in missing), packages)
 
 
 def plugin_obstacle(resources: Path) -> Verdict | None:
-    """Load the part of Qt that draws on the display, as Qt will; None where it loads. Takes a few milliseconds."""
+    """Load the part of Qt that draws on the display, as Qt will; names the one file that stops it."""
     found = importlib.util.find_spec("PySide6")
     if found is None or found.origin is None:
         return words_for.window_part_unusable("PySide6")

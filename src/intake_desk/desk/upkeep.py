@@ -95,7 +95,7 @@ def is_fit(findings: tuple[Finding, ...]) -> bool:
 
 
 def _libraries(around: Surroundings) -> Finding:
-    obstacle = machine.window_obstacle(around.resources)
+    obstacle = machine.library_obstacle(around.resources) or machine.window_obstacle(around.resources)
     if obstacle is None:
         return Finding("libraries", Health.GOOD, words_for.libraries_good())
     return Finding("libraries", Health.BAD, obstacle)
