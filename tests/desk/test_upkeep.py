@@ -1,0 +1,170 @@
+"""The check-up: each thing it looks at, found well and found wrong, with a next step for what is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+import shutil
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from intake_desk import paths
+from intake_desk.desk import machine, upkeep
+from intake_desk.desk.upkeep import Finding, Health, Surroundings
+from intake_desk.devices.printer import Printer, Reason
+from intake_desk.texts.upkeep import SUBJECTS
+
+NOW = dt.datetime.now(dt.UTC)
+Usage = namedtuple("Usage", "total used free")
+
+
+class PrintRoomOf:
+    """A print room whose printers are given."""
+
+    def __init__(self, *printers: Printer) -> None:
+        self._printers = printers
+
+    def printers(self) -> tuple[Printer, ...]:
+        return self._printers
+
+
+@pytest.fixture
+def around(tmp_path: Path) -> Surroundings:
+    resources = tmp_path / "resources"
+    shutil.copytree(paths.resources() / "system", resources / "system")
+    shutil.copytree(paths.resources() / "law", resources / "law")
+    room = PrintRoomOf(Printer("Window1", is_default=True))
+    return Surroundings(tmp_path / "data", resources, paths.fonts(), NOW, room, {})
+
+
+def found(around: Surroundings, subject: str) -> list[Finding]:
+    findings = [finding for finding in upkeep.examine(around) if finding.subject == subject]
+    for finding in findings:
+        assert finding.health is Health.GOOD or finding.verdict.next_step, f"no next step: {finding}"
+    return findings
+
+
+def one(around: Surroundings, subject: str) -> Finding:
+    (finding,) = found(around, subject)
+    return finding
+
+
+def test_everything_is_looked_at_in_order(around: Surroundings) -> None:
+    assert list(dict.fromkeys(finding.subject for finding in upkeep.examine(around))) == list(SUBJECTS)
+
+
+def test_the_missing_library_is_named_with_its_package(around: Surroundings) -> None:
+    with (around.resources / "system" / "packages.txt").open("a") as needs:
+        needs.write("run library libxcb-nowhere.so.0 libxcb-nowhere0\n")
+    finding = one(around, "libraries")
+    assert finding.health is Health.BAD
+    assert "libxcb-nowhere.so.0" in finding.verdict.found
+    assert finding.verdict.next_step.endswith(" libxcb-nowhere0")
+
+
+def test_a_library_only_qt_asks_for_is_named_too(around: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: str) -> None:
+        raise OSError("libxcb-icccm.so.4: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(machine.ctypes, "CDLL", refuse)
+    obstacle = machine.plugin_obstacle(around.resources)
+    assert obstacle is not None
+    assert "libxcb-icccm.so.4" in obstacle.found
+    assert obstacle.next_step.endswith(" libxcb-icccm4")
+
+
+def test_this_machine_has_what_the_window_needs(around: Surroundings) -> None:
+    assert one(around, "libraries").health is Health.GOOD
+
+
+def test_fonts_not_built_or_not_all(around: Surroundings, tmp_path: Path) -> None:
+    assert one(around, "fonts").health is not Health.BAD
+    bare = dataclasses.replace(around, fonts=tmp_path / "nowhere")
+    assert one(bare, "fonts").health is Health.BAD
+    few = tmp_path / "few"
+    few.mkdir()
+    for name in ("fonts.json", "song.ttf", "hei.ttf"):
+        shutil.copy(around.fonts / name, few)
+    assert one(dataclasses.replace(around, fonts=few), "fonts").health is Health.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("running", "health"),
+    [("fcitx5", Health.GOOD), ("ibus-daemon", Health.GOOD), ("fcitx", Health.DOUBTFUL), ("", Health.DOUBTFUL)],
+)
+def test_the_input_method(
+    around: Surroundings, monkeypatch: pytest.MonkeyPatch, running: str, health: Health
+) -> None:
+    monkeypatch.setattr(machine, "running_input_method", lambda: running)
+    assert one(around, "input").health is Health.GOOD  # no display, no need
+    assert one(dataclasses.replace(around, environment={"DISPLAY": ":0"}), "input").health is health
+
+
+def test_printers(around: Surroundings) -> None:
+    assert one(around, "printers").health is Health.GOOD
+    assert one(dataclasses.replace(around, print_room=PrintRoomOf()), "printers").health is Health.DOUBTFUL
+    jammed = PrintRoomOf(Printer("Window1", reason=Reason.PAPER_JAM), Printer("Archive"))
+    good, doubtful = found(dataclasses.replace(around, print_room=jammed), "printers")
+    assert "Archive" in good.verdict.found
+    assert doubtful.verdict.found.startswith("Window1")
+
+
+@pytest.mark.parametrize(
+    ("free", "health"), [(50 << 30, Health.GOOD), (700 << 20, Health.DOUBTFUL), (100 << 20, Health.BAD)]
+)
+def test_disk_space(around: Surroundings, monkeypatch: pytest.MonkeyPatch, free: int, health: Health) -> None:
+    monkeypatch.setattr(upkeep.shutil, "disk_usage", lambda _: Usage(1 << 40, 0, free))
+    assert one(around, "disk").health is health
+
+
+def test_a_clock_behind_what_is_already_written_is_wrong(around: Surroundings) -> None:
+    assert one(around, "clock").health is Health.GOOD
+    assert one(dataclasses.replace(around, now=NOW - dt.timedelta(days=4000)), "clock").health is Health.BAD
+    around.data.mkdir()
+    (around.data / "records.db").touch()
+    tomorrow = (NOW + dt.timedelta(days=1)).timestamp()
+    os.utime(around.data / "records.db", (tomorrow, tomorrow))
+    assert one(around, "clock").health is Health.BAD
+
+
+def test_the_calendar_of_this_year_and_the_next(around: Surroundings) -> None:
+    def in_month(year: int, month: int) -> Health:
+        now = dt.datetime(year, month, 20, tzinfo=dt.UTC)
+        return one(dataclasses.replace(around, now=now), "calendar").health
+
+    published = sorted(int(path.stem) for path in (around.resources / "law" / "holidays").glob("*.toml"))
+    assert in_month(published[-1], 6) is Health.GOOD
+    assert in_month(published[-1], 12) is Health.DOUBTFUL
+    assert in_month(published[-1] + 1, 1) is Health.BAD
+
+
+def test_no_office_yet_is_no_fault(around: Surroundings) -> None:
+    assert one(around, "database").health is Health.DOUBTFUL
+    assert one(around, "backup").health is Health.GOOD
+
+
+@pytest.mark.parametrize(
+    ("age", "health"),
+    [(dt.timedelta(hours=2), Health.GOOD), (dt.timedelta(days=2), Health.DOUBTFUL), (dt.timedelta(days=9), Health.BAD)],
+)
+def test_the_age_of_the_newest_backup(around: Surroundings, age: dt.timedelta, health: Health) -> None:
+    folder = around.data / "backups"
+    folder.mkdir(parents=True)
+    (around.data / "records.db").touch()
+    assert one(around, "backup").health is Health.DOUBTFUL
+    (folder / "one").touch()
+    made = (NOW - age).timestamp()
+    os.utime(folder / "one", (made, made))
+    assert one(around, "backup").health is health
+
+
+def test_the_report_ends_with_a_verdict_and_only_a_fault_is_unfit(around: Surroundings) -> None:
+    findings = upkeep.examine(around)
+    lines = list(upkeep.report(findings))
+    assert len(lines) == len(findings) + sum(bool(finding.verdict.next_step) for finding in findings) + 1
+    assert upkeep.is_fit(findings) is all(finding.health is not Health.BAD for finding in findings)
+    broken = upkeep.examine(dataclasses.replace(around, fonts=around.data))
+    assert not upkeep.is_fit(broken)
