@@ -1,0 +1,84 @@
+"""Puts the window together and runs it: one window on one data folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from intake_desk import paths
+from intake_desk.texts import screens
+from intake_desk.ui import style
+from intake_desk.ui.window import Window
+
+if TYPE_CHECKING:
+    from intake_desk.desk.office import Clock
+
+LOCK_NAME = "window.lock"
+log = logging.getLogger(__name__)
+
+
+def run(data_folder: Path | None = None, *, arguments: Sequence[str] = ()) -> int:
+    """Open the window on `data_folder` (the user's own by default) until it is closed; gives the exit status."""
+    folder = data_folder or paths.user_data()
+    app = application(arguments)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(folder / LOCK_NAME))
+    lock.setStaleLockTime(0)  # a lock is stale when its process is gone, never by age
+    if not lock.tryLock(100):
+        QMessageBox.information(None, screens.APPLICATION, screens.ALREADY_OPEN)
+        return 1
+    window = open_window(folder)
+    window.crashes.install()
+    window.showMaximized()
+    try:
+        return app.exec()
+    finally:
+        lock.unlock()
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The dressed application; one per process."""
+    prepare_input_method()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("intake-desk")
+    app.setApplicationDisplayName(screens.APPLICATION)
+    style.dress(app)
+    return app
+
+
+def prepare_input_method() -> None:
+    """Let Chinese be typed on Linux: the wheel brings no fcitx plugin, but fcitx 5 answers where ibus is asked.
+
+    WORKAROUND(https://github.com/fcitx/fcitx5/issues/444): the plural variable, and only before QApplication exists.
+    """
+    if sys.platform.startswith("linux") and not os.environ.get("QT_IM_MODULES"):
+        os.environ["QT_IM_MODULES"] = "fcitx;ibus"
+
+
+def open_window(folder: Path, *, clock: Clock | None = None) -> Window:
+    """A window that asks who is there as soon as it has been painted once."""
+    window = Window(folder, clock=clock)
+    QTimer.singleShot(0, window.open)
+    return window
+
+
+def grab_screens(data_folder: Path, into: Path, *, login: str, password: str) -> tuple[Path, ...]:
+    """Walk through one invented visit in a practice office without a display and keep a picture of every screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from intake_desk.ui.tour import Tour  # noqa: PLC0415  -- only the practice day needs it
+
+    app = application()
+    into.mkdir(parents=True, exist_ok=True)
+    tour = Tour(open_window(data_folder), into, login=login, password=password)
+    tour.finished.connect(app.quit)
+    tour.begin()
+    app.exec()
+    return tour.pictures

@@ -1,0 +1,133 @@
+"""What lies behind sign-in: the page between visits, the intake, the papers, and visits found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_desk.texts import lines, screens
+from intake_desk.ui.home import HomePage
+from intake_desk.ui.intake.flow import FlowView
+from intake_desk.ui.intake.result_page import ResultPage
+from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
+from intake_desk.ui.matters.visit_page import VisitView
+from intake_desk.ui.style import space
+from intake_desk.ui.widgets.layout import words
+
+if TYPE_CHECKING:
+    from intake_desk.desk.draft import Draft
+    from intake_desk.desk.intake import Registered
+    from intake_desk.ui.seat import Seat
+
+
+class Bureau(QWidget):
+    """One page at a time; the head says which office and which clerk, never which visitor."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder) -> None:
+        super().__init__()
+        self._seat = seat
+        self.home = HomePage(seat)
+        self.flow = FlowView(seat)
+        self.result = ResultPage(seat, ask=ask)
+        self.visit = VisitView(seat, ask=ask)
+        self.stack = QStackedWidget()
+        for page in (self.home, self.flow, self.result, self.visit):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.stack, 1)
+        self._listen()
+
+    def _head(self) -> QWidget:
+        head = QFrame()
+        head.setObjectName("head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(space(self, 1), space(self, 0.4), space(self, 1), space(self, 0.4))
+        office = self._seat.desk.office
+        row.addWidget(words(lines.head_line(screens.APPLICATION, office.name), wrap=False), 1)
+        self.clerk: QLabel = words(lines.clerk_line(self._seat.clerk.name), "hint", wrap=False)
+        row.addWidget(self.clerk)
+        row.addWidget(words(screens.HEAD_KEYS, "keys", wrap=False))
+        return head
+
+    def _listen(self) -> None:
+        self.home.new_asked.connect(self.new_visit)
+        self.home.resumed.connect(self.resume)
+        self.home.opened.connect(self.open_visit)
+        self.flow.left.connect(self.show_home)
+        self.flow.registered.connect(self._on_registered)
+        self.result.left.connect(self.show_home)
+        self.result.new_asked.connect(self.new_visit)
+        self.visit.left.connect(self.show_home)
+        for page in (self.result, self.visit):
+            shortcut = QShortcut(QKeySequence("Esc"), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.show_home)
+
+    @property
+    def login(self) -> str:
+        """Who is signed in."""
+        return self._seat.clerk.login
+
+    def take_over(self, seat: Seat) -> None:
+        """The same clerk is back after the lock: the fresh connection is not needed."""
+        self._seat.tasks.run(seat.desk.close)
+
+    def show_home(self) -> None:
+        """The page between visits."""
+        self.keep()
+        self.home.refresh()
+        self._show(self.home, "home")
+
+    def new_visit(self) -> None:
+        """Begin a visit; one that is open is kept among the drafts."""
+        self.keep()
+        self.flow.begin()
+        self._show(self.flow, "intake")
+
+    def resume(self, draft: Draft) -> None:
+        """Take up a draft where it was left."""
+        self.flow.begin(draft)
+        self._show(self.flow, "intake")
+
+    def open_visit(self, number: str) -> None:
+        """Show a visit found again."""
+        self.visit.open_visit(number)
+        self._show(self.visit, "visit")
+
+    def search(self) -> None:
+        """Go to the one box."""
+        if self.stack.currentWidget() is not self.home:
+            self.show_home()
+        self.home.start_typing()
+
+    def _on_registered(self, registered: Registered) -> None:
+        self.result.show_registered(registered)
+        self._show(self.result, "result")
+
+    def _show(self, page: QWidget, name: str) -> None:
+        self.stack.setCurrentWidget(page)
+        self.start_typing()
+        self.page_shown.emit(name)
+
+    def start_typing(self) -> None:
+        """Put the keyboard where the shown page begins."""
+        page = self.stack.currentWidget()
+        if isinstance(page, HomePage | FlowView | ResultPage | VisitView):
+            page.start_typing()
+
+    def keep(self) -> None:
+        """Keep what is typed, if an intake is open."""
+        if self.stack.currentWidget() is self.flow:
+            self.flow.keep()
+
+    def close_desk(self) -> None:
+        """Close the records after everything that waits."""
+        self._seat.tasks.run(self._seat.desk.close)

@@ -1,0 +1,1 @@
+"""The steps of a visit, from the first key to the papers."""

@@ -1,0 +1,116 @@
+"""The answer of the check: what to do in one sentence, what to hand over, where to go, and the clerk's own choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+from intake_desk.desk.check import Assessment
+from intake_desk.desk.directory import Organ
+from intake_desk.desk.draft import MatterDraft
+from intake_desk.law.codes import Outcome
+from intake_desk.texts import lines, screens
+from intake_desk.texts.codes import OUTCOME_NAMES, PAPER_NAMES, name_of_cite
+from intake_desk.ui.widgets.choice import ChoiceRow
+from intake_desk.ui.widgets.layout import Card, Field, button, side_by_side, words
+from intake_desk.ui.widgets.text_input import LineInput
+
+
+class OutcomeCard(Card):
+    """What to do, in one sentence, with its articles; what stands beside it; the papers to hand over."""
+
+    def __init__(self, seen: Assessment, matter: MatterDraft) -> None:
+        super().__init__(role="outcome")
+        decision = seen.decision
+        main = Outcome(decision.outcomes[0])
+        organ = seen.competent.name if seen.competent else ""
+        self.add(words(screens.OUTCOME_HEADING, "heading"))
+        self.sentence = words(lines.outcome_sentence(OUTCOME_NAMES[main], organ), "lead")
+        self.add(self.sentence)
+        if cites := _cites_of(decision.findings):
+            self.add(words(lines.resting_on(cites), "hint"))
+        if beside := decision.outcomes[1:]:
+            self.add(words(lines.also(OUTCOME_NAMES[Outcome(code)] for code in beside)))
+        if matter.chosen_outcome:
+            name = OUTCOME_NAMES[Outcome(matter.chosen_outcome)]
+            self.add(words(lines.clerk_chose(name, matter.choice_reason), "warning"))
+        self.add(words(screens.ALWAYS_REGISTERS, "good"))
+        if decision.human:
+            self.add(words(screens.A_PERSON_DECIDES, "warning"))
+        for sentence in decision.unsettled:
+            self.add(words(lines.bullet(sentence), "warning"))
+        papers = tuple(PAPER_NAMES[paper] for paper in decision.papers)
+        self.add(words(lines.papers_line(papers)))
+
+
+def _cites_of(findings: Sequence[object]) -> tuple[str, ...]:
+    """The articles of the rules that hold, each once, in Chinese."""
+    keys = [key for finding in findings if getattr(finding, "result", "") == "holds" for key in finding.cites]  # type: ignore[attr-defined]
+    return tuple(name_of_cite(key) for key in dict.fromkeys(keys))
+
+
+class WhereCard(Card):
+    """Where the visitor may go, with address and telephone; two places where the law leaves a choice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, seen: Assessment, matter: MatterDraft) -> None:
+        super().__init__(screens.WHERE_HEADING)
+        places = seen.choices or ((seen.competent,) if seen.competent else ())
+        self.is_empty = not places
+        if len(places) > 1:
+            self.add(words(screens.EITHER_PLACE))
+        for place in places:
+            self._add_place(place)
+        if len(places) > 1:
+            row = ChoiceRow(((None, screens.NOT_YET_CHOSEN), *((p.code, p.short_name or p.name) for p in places)))
+            row.show_value(matter.chosen_destination)
+            row.chosen.connect(lambda code: self.chosen.emit(code or ""))
+            self.add(Field(screens.CHOSEN_PLACE, row))
+
+    def _add_place(self, place: Organ) -> None:
+        self.add(words(place.name, "large"))
+        self.add(words(lines.where_it_is(place.address, place.phone, place.hours), "hint"))
+
+
+class ChoiceCard(Card):
+    """The check proposes, the clerk decides: another way, with a reason that is recorded."""
+
+    decided = Signal(str, str)
+
+    def __init__(self, seen: Assessment, matter: MatterDraft) -> None:
+        super().__init__()
+        self._open = button(screens.CHOOSE_OTHERWISE, "quiet")
+        self._open.clicked.connect(self._on_open)
+        self.add(self._open)
+        self.outcome = QComboBox()
+        self.outcome.addItem(screens.AS_PROPOSED, "")
+        for code in Outcome:
+            if code != seen.decision.outcomes[0]:
+                self.outcome.addItem(OUTCOME_NAMES[code], str(code))
+        self.outcome.setCurrentIndex(max(self.outcome.findData(matter.chosen_outcome or ""), 0))
+        self.reason = LineInput()
+        self.reason.setText(matter.choice_reason)
+        self._fields = side_by_side(
+            Field(screens.OTHER_OUTCOME, self.outcome), Field(screens.CHOICE_REASON, self.reason), stretches=(1, 1)
+        )
+        self._fields.setVisible(bool(matter.chosen_outcome))
+        self.add(self._fields)
+        self.outcome.activated.connect(lambda _index: self._decide())
+        self.reason.left.connect(self._on_reason_left)
+        self._said = matter.choice_reason
+
+    def _on_open(self) -> None:
+        self._fields.setVisible(not self._fields.isVisible())
+        if self._fields.isVisible():
+            self.outcome.setFocus()
+
+    def _on_reason_left(self) -> None:
+        if self.reason.text().strip() != self._said:
+            self._decide()
+
+    def _decide(self) -> None:
+        self._said = self.reason.text().strip()
+        self.decided.emit(str(self.outcome.currentData() or ""), self._said)

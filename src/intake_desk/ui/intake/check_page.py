@@ -1,0 +1,154 @@
+"""Step three: what the law says about each matter, what is still worth asking, and what the clerk decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from intake_desk.desk.check import Assessment
+from intake_desk.desk.draft import Draft
+from intake_desk.law.calendar import Calendar
+from intake_desk.texts import lines, screens
+from intake_desk.ui.intake.check_answer import ChoiceCard, OutcomeCard, WhereCard
+from intake_desk.ui.intake.check_dates import ClocksCard, DatesCard, LadderCard
+from intake_desk.ui.intake.check_questions import QuestionsCard
+from intake_desk.ui.intake.check_reasons import FindingsCard, WhatIfCard
+from intake_desk.ui.intake.page import IntakePage
+from intake_desk.ui.style import space
+from intake_desk.ui.widgets.layout import Card, Column, clear, words
+from intake_desk.ui.widgets.strip import Strip
+
+Answer = Callable[[Draft, str, "str | bool | int | dt.date | None", int], Draft]
+
+
+class CheckPage(IntakePage):
+    """Reads like a page of law for humans; every answer given here changes it at once."""
+
+    answered = Signal(object)  # the draft after an answer
+
+    def __init__(self, answer: Answer, calendar: Calendar, today: dt.date, *, is_petition_office: bool) -> None:
+        super().__init__(screens.CHECK_TITLE, screens.CHECK_LEAD)
+        self._answer = answer
+        self._calendar = calendar
+        self._today = today
+        self._is_petition_office = is_petition_office
+        self._index = 0
+        self._assessments: tuple[Assessment, ...] = ()
+        self.questions: QuestionsCard | None = None
+        self._wants_focus = False
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.strip = Strip(add="", remove="")
+        self.strip.add_button.hide()
+        self.strip.picked.connect(self.show_matter)
+        self.add(self.strip)
+        self.trouble = Card(role="banner")
+        self._trouble_words = words("", "warning")
+        self.trouble.add(words(screens.FACTS_DISAGREE))
+        self.trouble.add(self._trouble_words)
+        self.trouble.hide()
+        self.add(self.trouble)
+        self._board = QWidget()
+        row = QHBoxLayout(self._board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(self, 0.8))
+        self._left, self._right = QWidget(), QWidget()
+        self._left_column = Column(self._left, gap=0.7)
+        self._right_column = Column(self._right, gap=0.7)
+        row.addWidget(self._left, 5, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._right, 4, Qt.AlignmentFlag.AlignTop)
+        self.body.setMaximumWidth(space(self, 60))
+        self.add(self._board)
+        self.column.addStretch(1)
+
+    def show_assessments(self, draft: Draft, assessments: tuple[Assessment, ...]) -> None:
+        """Show what the check says about this draft."""
+        self._draft = draft
+        self._assessments = assessments
+        self._index = min(self._index, len(assessments) - 1)
+        self.trouble.hide()
+        self._board.show()
+        names = tuple(lines.matter_name(number + 1, "") for number in range(len(assessments)))
+        self.strip.setVisible(len(assessments) > 1)
+        self.strip.show_names(names, self._index)
+        self.strip.remove_button.hide()
+        self._build()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Facts contradict each other: say which; nothing is lost and the way back is open."""
+        self._trouble_words.setText(sentence)
+        self.trouble.show()
+        self._board.hide()
+
+    def show_matter(self, index: int) -> None:
+        """Go to another of the matters."""
+        self._index = index
+        self.show_assessments(self._draft, self._assessments)
+
+    def _build(self) -> None:
+        clear(self._left_column)
+        clear(self._right_column)
+        seen = self._assessments[self._index]
+        matter = self._draft.matters[self._index]
+        outcome = OutcomeCard(seen, matter)
+        self.questions = QuestionsCard(seen.questions, self._today)
+        self.questions.answered.connect(self._on_answered)
+        what_if = WhatIfCard(seen.decision.what_if)
+        what_if.taken.connect(self._on_answered)
+        choice = ChoiceCard(seen, matter)
+        choice.decided.connect(self._on_decided)
+        where = WhereCard(seen, matter)
+        where.chosen.connect(lambda code: self._change_matter(chosen_destination=code))
+        left = (outcome, self.questions, FindingsCard(seen.decision.findings), what_if, choice)
+        right = (
+            LadderCard(seen, self._today),
+            DatesCard(seen.decision.deadlines, self._calendar, self._today),
+            ClocksCard(seen, is_petition_office=self._is_petition_office),
+            where,
+        )
+        self._fill(self._left_column, left)
+        self._fill(self._right_column, right)
+        if self._wants_focus:
+            self.start_typing()
+
+    @staticmethod
+    def _fill(column: Column, cards: tuple[Card, ...]) -> None:
+        for card in cards:
+            column.addWidget(card)
+            card.setVisible(not getattr(card, "is_empty", False))
+
+    def start_typing(self) -> None:
+        self._wants_focus = True
+        if self.questions is not None and not self.questions.is_empty:
+            self.questions.focus_first()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_focus(self) -> None:
+        """The page was left: a late answer must not pull the keyboard back."""
+        self._wants_focus = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.questions is None or not self.questions.take_key(event.key()):
+            super().keyPressEvent(event)
+
+    def _on_answered(self, fact: str, value: object) -> None:
+        self._wants_focus = True
+        known = value if isinstance(value, str | bool | int | dt.date) else None
+        if isinstance(known, str) and fact.endswith("_on"):
+            known = dt.date.fromisoformat(known)
+        self.answered.emit(self._answer(self._draft, fact, known, self._index))
+
+    def _on_decided(self, outcome: str, reason: str) -> None:
+        self._change_matter(chosen_outcome=outcome or None, choice_reason=reason)
+
+    def _change_matter(self, **changes: object) -> None:
+        matters = list(self._draft.matters)
+        matters[self._index] = replace(matters[self._index], **changes)  # type: ignore[arg-type]
+        self.answered.emit(replace(self._draft, matters=tuple(matters)))

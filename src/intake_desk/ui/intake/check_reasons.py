@@ -1,0 +1,74 @@
+"""Article by article: what holds, what does not, and what would change the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from intake_desk.law.codes import Outcome
+from intake_desk.texts import lines, screens
+from intake_desk.texts.codes import FACT_NAMES, OUTCOME_NAMES, VALUE_NAMES, name_of_cite
+from intake_desk.ui.widgets.layout import Card, Column, button, words
+
+if TYPE_CHECKING:
+    from intake_desk.law.decide import Finding
+    from intake_desk.law.variations import WhatIf
+
+from PySide6.QtWidgets import QWidget
+
+MOST_WHAT_IF = 6
+ROLES = {"holds": "good", "fails": "bad", "unknown": "warning", "moot": "hint"}
+
+
+class FindingsCard(Card):
+    """Rules that hold, then those still open, then those that fail; the rest on demand."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(screens.FINDINGS_HEADING)
+        self.is_empty = not findings
+        for result in ("holds", "unknown"):
+            for finding in findings:
+                if finding.result == result:
+                    self._add_finding(self, finding)
+        rest = tuple(finding for finding in findings if finding.result in ("fails", "moot"))
+        if rest:
+            self._add_rest(rest)
+
+    def _add_finding(self, where: Card | Column, finding: Finding) -> None:
+        result = str(finding.result)
+        line = words(lines.finding_line(result, finding.because), ROLES.get(result, ""))
+        where.add(line) if isinstance(where, Card) else where.addWidget(line)
+        if finding.cites:
+            cites = words(lines.cites_line(tuple(name_of_cite(key) for key in finding.cites)), "hint")
+            cites.setContentsMargins(cites.fontMetrics().height(), 0, 0, 0)
+            where.add(cites) if isinstance(where, Card) else where.addWidget(cites)
+
+    def _add_rest(self, rest: tuple[Finding, ...]) -> None:
+        opener = button(lines.other_rules(len(rest)), "quiet")
+        holder = QWidget()
+        column = Column(holder, gap=0.3)
+        for finding in rest:
+            self._add_finding(column, finding)
+        holder.hide()
+        opener.clicked.connect(lambda: holder.setVisible(not holder.isVisible()))
+        self.add(opener)
+        self.add(holder)
+
+
+class WhatIfCard(Card):
+    """What would change the answer; one key takes the change over."""
+
+    taken = Signal(str, object)
+
+    def __init__(self, what_if: tuple[WhatIf, ...]) -> None:
+        super().__init__(screens.WHAT_IF_HEADING)
+        self.is_empty = not what_if
+        self.add(words(screens.WHAT_IF_LEAD, "hint"))
+        for change in what_if[:MOST_WHAT_IF]:
+            value = VALUE_NAMES.get((change.fact, change.value), lines.plain(change.value))
+            outcome = OUTCOME_NAMES[Outcome(change.outcomes[0])]
+            fact = FACT_NAMES.get(change.fact, change.fact)
+            row = button(lines.what_if_line(fact, value, outcome), "row")
+            row.clicked.connect(lambda _on=False, change=change: self.taken.emit(change.fact, change.value))
+            self.add(row)

@@ -1,0 +1,153 @@
+"""Step one: who is at the desk, alone or with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from intake_desk.desk.draft import Draft, PersonDraft
+from intake_desk.texts import lines, screens
+from intake_desk.ui.intake.page import IntakePage, note_fields
+from intake_desk.ui.intake.person_form import PersonForm
+from intake_desk.ui.intake.steps import Problem
+from intake_desk.ui.widgets.choice import ChoiceRow
+from intake_desk.ui.widgets.date_input import NumberInput
+from intake_desk.ui.widgets.layout import Card, Field, side_by_side
+from intake_desk.ui.widgets.strip import Strip
+
+
+class VisitorPage(IntakePage):
+    """Persons, their number, and what they may need."""
+
+    def __init__(self) -> None:
+        super().__init__(screens.VISITOR_TITLE, screens.VISITOR_LEAD)
+        self._index = 0
+        self.strip = Strip(add=screens.ADD_PERSON, remove=screens.REMOVE_PERSON)
+        self.form = PersonForm()
+        self._add_person_card()
+        self._add_group_card()
+        self._add_care_card()
+        self.column.addStretch(1)
+
+    def _add_person_card(self) -> None:
+        card = Card()
+        card.add(self.strip)
+        card.add(self.form)
+        self.add(card)
+        self.form.edited.connect(self.edited)
+        self.strip.picked.connect(self.show_person)
+        self.strip.add_asked.connect(self.add_person)
+        self.strip.remove_asked.connect(self.remove_person)
+
+    def _add_group_card(self) -> None:
+        self.present = NumberInput()
+        self.is_joint = ChoiceRow(screens.YES_NO_UNKNOWN)
+        self.representatives = NumberInput()
+        self._group_fields = {
+            "present": Field(screens.PRESENT, self.present),
+            "is_joint": Field(screens.IS_JOINT, self.is_joint),
+            "representatives": Field(screens.REPRESENTATIVES, self.representatives),
+        }
+        card = Card(screens.GROUP_HEADING)
+        card.add(side_by_side(*self._group_fields.values(), stretches=(0, 1, 0)))
+        self.add(card)
+        self.listen(self.present, self.is_joint, self.representatives)
+
+    def _add_care_card(self) -> None:
+        self.has_agent = QCheckBox(screens.HAS_AGENT)
+        self.is_minor = QCheckBox(screens.IS_MINOR)
+        self.in_hardship = QCheckBox(screens.IN_HARDSHIP)
+        self.in_disorder = QCheckBox(screens.IN_DISORDER)
+        card = Card(screens.CARE_HEADING)
+        boxes = (self.has_agent, self.is_minor, self.in_hardship, self.in_disorder)
+        holder = side_by_side(*boxes)
+        layout = holder.layout()
+        if layout is not None:
+            layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        card.add(holder)
+        self.add(card)
+        for box in boxes:
+            box.clicked.connect(lambda _on: self.edited.emit())
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self._index = min(self._index, len(draft.persons) - 1)
+        many = len(draft.persons) > 1 or (draft.present or 1) > 1
+        self.form.show_person(draft.persons[self._index], in_group=many)
+        self.strip.show_names(tuple(_name(n, person) for n, person in enumerate(draft.persons)), self._index)
+        self.present.show_value(draft.present if draft.present is not None else len(draft.persons))
+        self.is_joint.show_value(draft.is_joint)
+        self.representatives.show_value(draft.representatives)
+        self._group_fields["is_joint"].setVisible(many)
+        self._group_fields["representatives"].setVisible(many and draft.is_joint is True)
+        self.has_agent.setChecked(draft.has_agent is True)
+        self.is_minor.setChecked(draft.is_minor is True)
+        self.in_hardship.setChecked(draft.in_hardship is True)
+        self.in_disorder.setChecked(draft.conduct == "disorder")
+
+    def read(self) -> Draft:
+        draft = self._draft
+        persons = list(draft.persons)
+        persons[self._index] = self.form.read(persons[self._index])
+        typed = self.present.value()
+        joint = self.is_joint.value()
+        return replace(
+            draft,
+            persons=tuple(persons),
+            present=None if typed == len(persons) else typed,
+            is_joint=joint if isinstance(joint, bool) else None,
+            representatives=self.representatives.value(),
+            has_agent=_told(self.has_agent, draft.has_agent),
+            is_minor=_told(self.is_minor, draft.is_minor),
+            in_hardship=_told(self.in_hardship, draft.in_hardship),
+            conduct="disorder" if self.in_disorder.isChecked() else None,
+        )
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        found = tuple(problems)
+        note_fields(self.form.fields, found, f"persons.{self._index}.")
+        note_fields(self._group_fields, found, "")
+
+    def start_typing(self) -> None:
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_person(self, index: int) -> None:
+        """Go to another of the persons; what stands on the screen is kept."""
+        kept = self.read()
+        self._index = index
+        self.show_draft(kept)
+        self.edited.emit()
+        self.start_typing()
+
+    def add_person(self) -> None:
+        """One more person at the desk."""
+        kept = self.read()
+        self._index = len(kept.persons)
+        present = kept.present if kept.present is not None and kept.present > len(kept.persons) else None
+        self.show_draft(replace(kept, persons=(*kept.persons, PersonDraft()), present=present))
+        self.edited.emit()
+        self.start_typing()
+
+    def remove_person(self) -> None:
+        """Take the shown person off the list."""
+        kept = self.read()
+        if len(kept.persons) > 1:
+            persons = tuple(person for number, person in enumerate(kept.persons) if number != self._index)
+            self._index = max(self._index - 1, 0)
+            self.show_draft(replace(kept, persons=persons))
+            self.edited.emit()
+            self.start_typing()
+
+
+def _name(index: int, person: PersonDraft) -> str:
+    return lines.person_name(index + 1, person.name)
+
+
+def _told(box: QCheckBox, before: bool | None) -> bool | None:
+    """A tick is yes; no tick is "nobody said so", unless it was answered with no before."""
+    if box.isChecked():
+        return True
+    return None if before is None or before is True else before

@@ -1,0 +1,1 @@
+"""Visits found again: their matters, what happened to them, and their papers."""

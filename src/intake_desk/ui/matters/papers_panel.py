@@ -1,0 +1,193 @@
+"""The papers of a visit: listed, shown as real pages, printed, saved, printed again, handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from intake_desk.desk.sheets import IssuedPaper, PaperState
+from intake_desk.texts import lines, screens
+from intake_desk.texts.vocabulary import PAPER_STATES
+from intake_desk.ui.matters.reprint_dialog import ReprintDialog
+from intake_desk.ui.style import space
+from intake_desk.ui.widgets.layout import Column, button, words
+from intake_desk.ui.widgets.page_view import PageView, Picture
+
+if TYPE_CHECKING:
+    from intake_desk.ui.seat import Seat
+
+AskFolder = Callable[[QWidget], Path | None]
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """Let the clerk choose a folder; None where none was chosen."""
+    chosen = QFileDialog.getExistingDirectory(
+        parent, screens.CHOOSE_FOLDER, options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly
+    )
+    return Path(chosen) if chosen else None
+
+
+class PapersPanel(QWidget):
+    """List on the left, pages on the right, actions below the list."""
+
+    shown = Signal(str)  # the pages of this paper are on the screen
+    done = Signal(str)  # an action succeeded; what to tell
+    changed = Signal()  # the record grew
+
+    def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder) -> None:
+        super().__init__()
+        self._seat = seat
+        self._ask_folder = ask
+        self._papers: dict[str, IssuedPaper] = {}
+        self.list = QListWidget()
+        self.list.setAccessibleName(screens.PAPERS_HEADING)
+        self.pages = PageView()
+        self.printer = QComboBox()
+        self.printer.setAccessibleName(screens.PRINTER)
+        self.status = words("", "good")
+        self._lay_out()
+        self.list.currentItemChanged.connect(lambda *_: self._on_picked())
+        self.done.connect(self.status.setText)
+        seat.printers(self._on_printers)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(self, 0.8))
+        side = QWidget()
+        side.setFixedWidth(space(self, 17))
+        column = Column(side, gap=0.4)
+        column.addWidget(words(screens.PAPERS_HEADING, "heading"))
+        column.addWidget(self.list, 1)
+        column.addWidget(self.printer)
+        self.buttons = self._buttons()
+        pairs = QHBoxLayout()
+        for number, action in enumerate(self.buttons.values()):
+            if number % 2 == 0:
+                pairs = QHBoxLayout()
+                column.addLayout(pairs)
+            pairs.addWidget(action, 1)
+        column.addWidget(self.status)
+        row.addWidget(side)
+        row.addWidget(self.pages, 1)
+
+    def _buttons(self) -> dict[str, QPushButton]:
+        made = {}
+        for key, name, keys, slot in (
+            ("print", screens.PRINT, "Ctrl+P", self.print_paper),
+            ("print_all", screens.PRINT_ALL, "Ctrl+Shift+P", self.print_all),
+            ("save", screens.SAVE_PDF, "Ctrl+S", self.save),
+            ("reprint", screens.REPRINT, "Ctrl+R", self.reprint),
+            ("hand_over", screens.HAND_OVER, "Ctrl+G", self.hand_over),
+            ("release", screens.RELEASE, "Ctrl+E", self.release),
+        ):
+            made[key] = button(lines.with_key(name, keys))
+            made[key].setAccessibleName(name)
+            made[key].clicked.connect(slot)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(made[key].click)
+        return made
+
+    def show_papers(self, papers: Sequence[IssuedPaper]) -> None:
+        """List these papers and show the first, or the one shown before."""
+        before = self.current
+        self._papers = {paper.number: paper for paper in papers}
+        self.list.blockSignals(True)
+        self.list.clear()
+        for paper in papers:
+            item = QListWidgetItem(lines.paper_line(paper.title, paper.number, PAPER_STATES[paper.state]))
+            item.setData(Qt.ItemDataRole.UserRole, paper.number)
+            self.list.addItem(item)
+        numbers = list(self._papers)
+        row = numbers.index(before.number) if before and before.number in self._papers else 0
+        self.list.setCurrentRow(row if numbers else -1)
+        self.list.blockSignals(False)
+        self._on_picked()
+
+    @property
+    def current(self) -> IssuedPaper | None:
+        """The paper marked in the list."""
+        item = self.list.currentItem()
+        return self._papers.get(str(item.data(Qt.ItemDataRole.UserRole))) if item else None
+
+    def _on_printers(self, names: tuple[str, ...]) -> None:
+        self.printer.clear()
+        self.printer.addItems(list(names) or [screens.NO_PRINTER])
+        self.printer.setEnabled(bool(names))
+        self._enable()
+
+    def _on_picked(self) -> None:
+        self.status.clear()
+        self._enable()
+        if (paper := self.current) is not None:
+            self._seat.preview(paper.number, self.pages.dpi, lambda pages: self._show_pages(paper, pages))
+
+    def _show_pages(self, paper: IssuedPaper, pages: Sequence[Picture]) -> None:
+        if self.current == paper:
+            self.pages.show_pages(pages, lines.pages_of(paper.title, len(pages)))
+            self.shown.emit(paper.number)
+
+    def _enable(self) -> None:
+        paper = self.current
+        is_issued = paper is not None and paper.state is PaperState.ISSUED
+        may_print = is_issued and self.printer.isEnabled()
+        for key, action in self.buttons.items():
+            action.setEnabled(may_print if key in ("print", "print_all") else is_issued)
+        may_release = paper is not None and paper.state is PaperState.DRAFT and self._seat.is_supervisor
+        self.buttons["release"].setVisible(may_release)
+        self.buttons["release"].setEnabled(may_release)
+
+    def print_paper(self) -> None:
+        """Print the marked paper."""
+        if paper := self.current:
+            self._print(paper)
+
+    def print_all(self) -> None:
+        """Print every paper that may be handed over, in order."""
+        for paper in self._papers.values():
+            if paper.state is PaperState.ISSUED:
+                self._print(paper)
+
+    def _print(self, paper: IssuedPaper) -> None:
+        printer = self.printer.currentText()
+        self._seat.print_paper(paper.number, printer, lambda _job: self._finish(lines.printed(paper.title)))
+
+    def save(self) -> None:
+        """Write the marked paper to a folder the clerk chooses."""
+        paper = self.current
+        folder = self._ask_folder(self) if paper else None
+        if paper and folder:
+            self._seat.save_pdf(paper.number, folder, lambda path: self._finish(lines.saved_as(path.name)))
+
+    def reprint(self) -> None:
+        """Draw the stored page with the reprint stamp; a reason is asked and recorded."""
+        if (paper := self.current) is not None:
+            dialog = ReprintDialog(paper.title, self)
+            dialog.agreed.connect(lambda reason: self._reprint(paper, reason))
+            dialog.open()
+
+    def _reprint(self, paper: IssuedPaper, reason: str) -> None:
+        folder = self._ask_folder(self)
+        if folder is not None:
+            done = lambda path: self._finish(lines.saved_as(path.name))  # noqa: E731
+            self._seat.save_reprint(paper, reason, folder, done)
+
+    def hand_over(self) -> None:
+        """Record that the paper is in the visitor's hand."""
+        if (paper := self.current) is not None:
+            self._seat.hand_over(paper.number, lambda _: self._finish(lines.handed_over(paper.title)))
+
+    def release(self) -> None:
+        """A supervisor signs a refusing notice."""
+        if (paper := self.current) is not None:
+            self._seat.release(paper.number, lambda new: self._finish(lines.released(new.number)))
+
+    def _finish(self, sentence: str) -> None:
+        self.done.emit(sentence)
+        self.changed.emit()

@@ -1,0 +1,45 @@
+"""Tells the clerk that something did not work: what happened and what to do, in two sentences."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from intake_desk.texts import screens
+
+
+class _Worded(Protocol):
+    happened: str
+    to_do: str
+
+
+def words_of(error: BaseException) -> tuple[str, str] | None:
+    """What happened and what to do, for failures a clerk can understand; None for a bug of the program."""
+    worded: _Worded | None = getattr(error, "words", None)
+    if worded is not None and hasattr(worded, "happened"):
+        return worded.happened, worded.to_do
+    if hasattr(error, "problems"):  # law.facts.BadFacts: facts that contradict each other
+        return screens.FACTS_DISAGREE, str(error)
+    return None
+
+
+def tell(parent: QWidget, happened: str, to_do: str) -> None:
+    """Show a message that stays until it is read, without stopping the program's own clockwork."""
+    box = QMessageBox(QMessageBox.Icon.Information, screens.APPLICATION, happened, parent=parent)
+    box.setInformativeText(to_do)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.setObjectName("message")
+    box.open()
+
+
+def ask(parent: QWidget, question: str, detail: str, *, yes: str, no: str) -> bool:
+    """Ask yes or no; Esc is no."""
+    box = QMessageBox(QMessageBox.Icon.Question, screens.APPLICATION, question, parent=parent)
+    box.setInformativeText(detail)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    box.exec()
+    return box.clickedButton() is agree

@@ -1,0 +1,69 @@
+"""Finds an organ of the directory by a few characters of its name, its short name, or the initials of their pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+
+from intake_desk.desk.directory import Organ
+
+MOST = 7
+
+
+@dataclass(frozen=True)
+class _Keys:
+    organ: Organ
+    names: tuple[str, ...]
+    initials: tuple[str, ...]
+    spelt: tuple[str, ...]
+
+
+class OrganFinder:
+    """Built once at sign-in, on the worker."""
+
+    def __init__(self, organs: Sequence[Organ]) -> None:
+        self._keys = tuple(_keys(organ) for organ in organs)
+
+    def find(self, text: str) -> tuple[Organ, ...]:
+        """The best few organs, best first; () for an empty text."""
+        wanted = "".join(text.split()).lower()
+        if not wanted:
+            return ()
+        ranked = ((_rank(keys, wanted), number, keys.organ) for number, keys in enumerate(self._keys))
+        found = sorted((rank, number, organ.code) for rank, number, organ in ranked if rank is not None)
+        by_code = {keys.organ.code: keys.organ for keys in self._keys}
+        return tuple(by_code[code] for _rank_, _number, code in found[:MOST])
+
+
+def _keys(organ: Organ) -> _Keys:
+    names = tuple(name for name in (organ.short_name, organ.name) if name)
+    return _Keys(
+        organ,
+        names,
+        tuple("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower() for name in names),
+        tuple("".join(lazy_pinyin(name)).lower() for name in names),
+    )
+
+
+def _rank(keys: _Keys, wanted: str) -> int | None:
+    """Smaller is better: whole name, start of a name, inside it, initials, spelling, characters in order."""
+    tests = (
+        wanted in keys.names,
+        any(name.startswith(wanted) for name in keys.names),
+        any(wanted in name for name in keys.names),
+        wanted in keys.initials,
+        any(initials.startswith(wanted) for initials in keys.initials),
+        any(wanted in initials for initials in keys.initials),
+        any(spelt.startswith(wanted) for spelt in keys.spelt),
+        any(_in_order(wanted, name) for name in keys.names),
+        any(wanted in spelt for spelt in keys.spelt),
+    )
+    return next((rank for rank, holds in enumerate(tests) if holds), None)
+
+
+def _in_order(wanted: str, name: str) -> bool:
+    """Whether the characters stand in the name in this order, as in a spoken abbreviation (人社局)."""
+    rest = iter(name)
+    return all(character in rest for character in wanted)

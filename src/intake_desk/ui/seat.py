@@ -1,0 +1,141 @@
+"""The clerk's seat: every use-case the window needs, run on the worker for whoever is signed in.
+
+Imports the desk and all that is heavy below it; the window loads this module on the worker, after the first paint.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from intake_desk.desk import check, intake, issuing, lookup
+from intake_desk.desk.draft import Draft
+from intake_desk.desk.office import BEIJING, Clerk, Clock, Desk, Organ, Role, logins, open_desk
+from intake_desk.desk.sheets import IssuedPaper
+from intake_desk.law.codes import DeskKind
+from intake_desk.texts import screens
+from intake_desk.ui.organ_finder import OrganFinder
+from intake_desk.ui.tasks import Failed, Tasks, Then
+from intake_desk.ui.widgets.page_view import Picture
+
+__all__ = ["Seat", "logins", "take_seat"]
+
+
+Answer = str | bool | int | dt.date | None
+
+
+class Seat:
+    """A signed-in clerk at an open desk. Every verb returns at once; its answer comes to `then` on the GUI thread."""
+
+    def __init__(self, tasks: Tasks, desk: Desk, clerk: Clerk) -> None:
+        self.tasks = tasks
+        self.desk = desk
+        self.clerk = clerk
+        self.finder = OrganFinder(desk.organs)
+
+    @property
+    def is_supervisor(self) -> bool:
+        """Whether the clerk may sign refusing notices."""
+        return self.clerk.role is Role.SUPERVISOR
+
+    @property
+    def is_petition_office(self) -> bool:
+        """Whether this office passes matters on (T22) rather than deciding them (T23)."""
+        return self.desk.office.kind is DeskKind.PETITION_OFFICE
+
+    @property
+    def organs(self) -> tuple[Organ, ...]:
+        """The directory."""
+        return self.desk.organs
+
+    def warnings(self, draft: Draft) -> tuple[intake.Problem, ...]:
+        """What is worth a second look; pure, so asked at once."""
+        return intake.problems(draft)
+
+    def answered(self, draft: Draft, fact: str, value: Answer, index: int) -> Draft:
+        """The draft with a question of the check answered; pure."""
+        return check.answered(draft, fact, value, index=index)
+
+    def assess(self, draft: Draft, then: Then[tuple[check.Assessment, ...]], *, or_else: Failed | None = None) -> None:
+        """What the check says."""
+        self.tasks.run(lambda: check.assess(self.desk, draft), then, or_else=or_else)
+
+    def save_draft(self, draft: Draft, then: Then[None]) -> None:
+        """Keep what is typed, so that a power cut loses nothing."""
+        self.tasks.run(lambda: intake.save_draft(self.desk, draft, by=self.clerk), then)
+
+    def discard_draft(self, request_id: str, then: Then[None]) -> None:
+        """Throw a draft away."""
+        self.tasks.run(lambda: intake.discard_draft(self.desk, request_id, by=self.clerk), then)
+
+    def unfinished(self, then: Then[tuple[intake.SavedDraft, ...]]) -> None:
+        """Drafts begun and not registered."""
+        self.tasks.run(lambda: intake.unfinished(self.desk, by=self.clerk), then)
+
+    def register(self, draft: Draft, then: Then[intake.Registered], *, or_else: Failed | None = None) -> None:
+        """Register the visit."""
+        self.tasks.run(lambda: intake.register(self.desk, draft, by=self.clerk), then, or_else=or_else)
+
+    def find(self, text: str, then: Then[tuple[lookup.Hit, ...]]) -> None:
+        """Search."""
+        self.tasks.run(lambda: lookup.find(self.desk, text, by=self.clerk), then)
+
+    def visits_of_today(self, then: Then[tuple[lookup.Hit, ...]]) -> None:
+        """The visits that arrived today, newest first."""
+        self.tasks.run(self._today, then)
+
+    def _today(self) -> tuple[lookup.Hit, ...]:
+        today = self.desk.today()
+        prefix = f"{self.desk.office.region_code}-{today.year}-"
+        hits = lookup.find(self.desk, prefix, by=self.clerk)
+        return tuple(hit for hit in hits if hit.received_at.astimezone(BEIJING).date() == today)
+
+    def open_visit(self, number: str, then: Then[lookup.VisitPage]) -> None:
+        """Open a visit for reading."""
+        self.tasks.run(lambda: lookup.open_visit(self.desk, number, by=self.clerk), then)
+
+    def preview(self, paper: str, dpi: int, then: Callable[[Sequence[Picture]], None]) -> None:
+        """The frozen pages as pictures."""
+        self.tasks.run(lambda: issuing.preview(self.desk, paper, dpi=dpi), then)
+
+    def printers(self, then: Then[tuple[str, ...]]) -> None:
+        """The printers of this machine."""
+        self.tasks.run(issuing.printers, then)
+
+    def print_paper(self, paper: str, printer: str, then: Then[str]) -> None:
+        """Send a paper to a printer."""
+        self.tasks.run(lambda: issuing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
+
+    def save_pdf(self, paper: str, folder: Path, then: Then[Path]) -> None:
+        """Write a paper to a folder."""
+        self.tasks.run(lambda: issuing.save_pdf(self.desk, paper, folder, by=self.clerk), then)
+
+    def save_reprint(self, paper: IssuedPaper, reason: str, folder: Path, then: Then[Path]) -> None:
+        """Write the stored page with a 补打 stamp to a folder."""
+        self.tasks.run(lambda: self._written(paper, reason, folder), then)
+
+    def _written(self, paper: IssuedPaper, reason: str, folder: Path) -> Path:
+        page = issuing.reprint(self.desk, paper.number, reason=reason, by=self.clerk)
+        stem = paper.file_name.removesuffix(".pdf") + screens.REPRINT_SUFFIX
+        target = next(path for n in range(1, 1000) if not (path := folder / f"{stem}{n}.pdf").exists())
+        target.write_bytes(page)
+        return target
+
+    def release(self, paper: str, then: Then[IssuedPaper]) -> None:
+        """Sign a refusing notice."""
+        self.tasks.run(lambda: issuing.release(self.desk, paper, by=self.clerk), then)
+
+    def issue_missing(self, number: str, then: Then[issuing.Issued]) -> None:
+        """Draw the papers that could not be drawn at registration."""
+        self.tasks.run(lambda: issuing.issue_missing(self.desk, number, by=self.clerk), then)
+
+    def hand_over(self, paper: str, then: Then[None]) -> None:
+        """Record that the paper was put into the visitor's hand."""
+        self.tasks.run(lambda: issuing.hand_over(self.desk, paper, by=self.clerk), then)
+
+
+def take_seat(tasks: Tasks, folder: Path, login: str, password: str, *, clock: Clock | None = None) -> Seat:
+    """Sign in; on the worker. Raises Refused for a wrong password, Unavailable where the records cannot be opened."""
+    desk, clerk = open_desk(folder, login, password, clock=clock)
+    return Seat(tasks, desk, clerk)

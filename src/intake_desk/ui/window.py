@@ -1,0 +1,239 @@
+"""The one window: shows what there is to do now, and leads from sign-in to the papers and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_desk.texts import lines, screens
+from intake_desk.ui import messages
+from intake_desk.ui.crash import CrashReport
+from intake_desk.ui.sign_in import SignInPage
+from intake_desk.ui.style import space
+from intake_desk.ui.tasks import Tasks
+from intake_desk.ui.widgets.layout import words
+from intake_desk.ui.widgets.text_input import composing_now
+
+if TYPE_CHECKING:
+    from intake_desk.desk.office import Clock
+    from intake_desk.ui.bureau import Bureau
+    from intake_desk.ui.seat import Seat
+    from intake_desk.ui.set_up import NewOffice, SetUpPage
+
+IDLE_MINUTES = 5
+SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+
+
+class Window(QMainWindow):
+    """Sign-in and set-up live here; everything behind them in a `Bureau`, built when somebody has signed in."""
+
+    ready = Signal()  # the first page a person can use is shown
+    signed_in = Signal()
+    locked = Signal()
+
+    def __init__(self, folder: Path, *, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self._clock = clock
+        self.tasks = Tasks(self)
+        self.crashes = CrashReport(self._on_crash, self)
+        self.bureau: Bureau | None = None
+        self.set_up: SetUpPage | None = None
+        self.sign_in = SignInPage()
+        self.stack = QStackedWidget()
+        self._progress = QProgressBar()
+        self._idle = QTimer(self)
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(screens.APPLICATION)
+        self.setMinimumSize(space(self, 44), space(self, 28))
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(screens.WORKING)
+        policy = self._progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
+        self._progress.hide()
+        waiting = words(screens.OPENING, "hint")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._progress)
+        column.addWidget(self.stack, 1)
+        self.stack.addWidget(waiting)
+        self.stack.addWidget(self.sign_in)
+        self.setCentralWidget(centre)
+
+    def _listen(self) -> None:
+        self.tasks.busy.connect(self._progress.setVisible)
+        self.tasks.failed.connect(self._on_failed)
+        self.sign_in.signed.connect(self._on_signed)
+        self._idle.setInterval(IDLE_MINUTES * 60_000)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        new, find = self.new_visit, self.search
+        for keys, act in (("F2", new), ("Ctrl+N", new), ("F3", find), ("Ctrl+F", find), ("Ctrl+L", self.lock)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda act=act: None if composing_now() else act())
+
+    # -- opening -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def open(self) -> None:
+        """After the first paint: load what is heavy on the worker, then ask who is there."""
+        self.tasks.run(lambda: _logins(self.folder), self._on_logins)
+
+    def _on_logins(self, logins: tuple[str, ...]) -> None:
+        if logins:
+            self.sign_in.show_logins(logins)
+            self.stack.setCurrentWidget(self.sign_in)
+            self.sign_in.start_typing()
+        else:
+            self._show_set_up()
+        self.ready.emit()
+
+    def _show_set_up(self) -> None:
+        from intake_desk.ui.set_up import SetUpPage  # noqa: PLC0415  -- only a first start pays for it
+
+        self.set_up = SetUpPage()
+        self.stack.addWidget(self.set_up)
+        self.set_up.asked.connect(self._on_office_asked)
+        self.set_up.practice_asked.connect(self._on_practice_asked)
+        self.stack.setCurrentWidget(self.set_up)
+        self.set_up.start_typing()
+
+    def _on_office_asked(self, office: NewOffice) -> None:
+        self.tasks.run(lambda: _create(self.folder, office), self._on_logins, or_else=self._on_not_set_up)
+
+    def _on_practice_asked(self, profile: str) -> None:
+        self.tasks.run(lambda: _practise(self.folder, profile), self._on_practice_ready, or_else=self._on_not_set_up)
+
+    def _on_practice_ready(self, made: tuple[tuple[str, ...], str]) -> None:
+        self._on_logins(made[0])
+        self.sign_in.show_hint(made[1])
+
+    def _on_not_set_up(self, error: BaseException) -> None:
+        said = messages.words_of(error)
+        if self.set_up is not None:
+            self.set_up.show_trouble(lines.joined(*said) if said else screens.CRASHED)
+        if said is None:
+            self.crashes.note(error)
+
+    # -- signing in --------------------------------------------------------------------------------------------------
+
+    def _on_signed(self, login: str, password: str) -> None:
+        work = lambda: _take_seat(self.tasks, self.folder, login, password, self._clock)  # noqa: E731
+        self.tasks.run(work, self._on_seated, or_else=self._on_not_seated)
+
+    def _on_not_seated(self, error: BaseException) -> None:
+        said = messages.words_of(error)
+        self.sign_in.show_trouble(lines.joined(*said) if said else screens.CRASHED)
+        if said is None:
+            self.crashes.note(error)
+
+    def _on_seated(self, seat: Seat) -> None:
+        self.sign_in.forget()
+        if self.bureau is None:
+            from intake_desk.ui.bureau import Bureau  # noqa: PLC0415  -- pages are built once somebody is there
+
+            self.bureau = Bureau(seat)
+            self.stack.addWidget(self.bureau)
+            self.bureau.show_home()
+        else:
+            self.bureau.take_over(seat)
+        self.stack.setCurrentWidget(self.bureau)
+        self.bureau.start_typing()
+        self._idle.start()
+        self.signed_in.emit()
+
+    def lock(self) -> None:
+        """Cover the screen until the same clerk signs in again; what is typed is kept."""
+        if self.bureau is None or self.stack.currentWidget() is not self.bureau:
+            return
+        self.bureau.keep()
+        self._idle.stop()
+        self.sign_in.lock_to(self.bureau.login)
+        self.stack.setCurrentWidget(self.sign_in)
+        self.sign_in.start_typing()
+        self.locked.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in SIGNS_OF_LIFE and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    # -- what there is to do -----------------------------------------------------------------------------------------
+
+    def new_visit(self) -> None:
+        """Begin a visit."""
+        if self._is_at_work:
+            self.bureau.new_visit()  # type: ignore[union-attr]
+
+    def search(self) -> None:
+        """Go to the one box."""
+        if self._is_at_work:
+            self.bureau.search()  # type: ignore[union-attr]
+
+    @property
+    def _is_at_work(self) -> bool:
+        return self.bureau is not None and self.stack.currentWidget() is self.bureau
+
+    # -- failing and closing -----------------------------------------------------------------------------------------
+
+    def _on_failed(self, error: BaseException) -> None:
+        said = messages.words_of(error)
+        if said is None:
+            self.crashes.note(error)
+        else:
+            messages.tell(self, *said)
+
+    def _on_crash(self, outline: str) -> None:
+        if self.bureau is not None:
+            self.bureau.keep()
+        messages.tell(self, screens.CRASHED, lines.crash_detail(outline))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the draft, then wait for the worker: nothing that was asked for is lost."""
+        self._idle.stop()
+        if self.bureau is not None:
+            self.bureau.keep()
+            self.bureau.close_desk()
+        self.tasks.close()
+        super().closeEvent(event)
+
+
+def _logins(folder: Path) -> tuple[str, ...]:
+    from intake_desk.ui import seat  # noqa: PLC0415  -- heavy; this runs on the worker, after the first paint
+
+    return seat.logins(folder)
+
+
+def _take_seat(tasks: Tasks, folder: Path, login: str, password: str, clock: Clock | None) -> Seat:
+    from intake_desk.ui import seat  # noqa: PLC0415
+
+    return seat.take_seat(tasks, folder, login, password, clock=clock)
+
+
+def _create(folder: Path, office: NewOffice) -> tuple[str, ...]:
+    from intake_desk.ui import founding  # noqa: PLC0415
+
+    return founding.create(folder, office)
+
+
+def _practise(folder: Path, profile: str) -> tuple[tuple[str, ...], str]:
+    from intake_desk.ui import founding  # noqa: PLC0415
+
+    return founding.practise(folder, profile)
