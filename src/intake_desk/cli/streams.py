@@ -42,7 +42,7 @@ def complain(line: str) -> None:
 
 def as_json(value: object) -> str:
     """The value on one line, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return _WRITER.encode(value)
 
 
 @contextmanager
@@ -51,9 +51,13 @@ def opened(file: str) -> Iterator[BinaryIO]:
     if file == "-":
         yield sys.stdin.buffer
         return
+    with _open(file) as stream:
+        yield stream
+
+
+def _open(file: str) -> BinaryIO:
     try:
-        with Path(file).open("rb") as stream:
-            yield stream
+        return Path(file).open("rb")
     except (FileNotFoundError, NotADirectoryError, ValueError) as missing:
         raise Stop(words.NO_SUCH_FILE.format(file=file)) from missing
     except IsADirectoryError as folder:
@@ -122,4 +126,5 @@ def _no_such_number(text: str) -> NoReturn:
     raise _NotJson(words.BAD_NUMBER.format(where="{where}", value=text))
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _READER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_such_number)
