@@ -11,7 +11,8 @@ from intake_desk.cli.streams import Stop, as_json, decoded, lines_of, opened, pa
 from intake_desk.desk.lawbook import load_calendar, load_rulebook
 from intake_desk.desk.visit_file_problems import without_long_numbers
 from intake_desk.law.decide import decide
-from intake_desk.law.facts import FIELDS, BadFacts, Problem, read_facts
+from intake_desk.law.facts import FIELDS, BadFacts, Problem
+from intake_desk.law.reading import read_facts
 from intake_desk.texts import commands as words
 from intake_desk.texts.visit_file import one_line
 

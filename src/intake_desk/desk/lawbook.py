@@ -82,7 +82,8 @@ def _year(path: Path) -> HolidayYear:
     for holiday in _tables(table, "holiday"):
         day, last = holiday["first"], holiday["last"]
         if not isinstance(day, dt.date) or not isinstance(last, dt.date) or last < day:
-            raise BadRulebook(words.bad_row(path.name, str(holiday.get("name")), words.MISSING_KEY.format(value="first")))
+            what = words.MISSING_KEY.format(value="first – last")
+            raise BadRulebook(words.bad_row(path.name, str(holiday.get("name")), what))
         while day <= last:
             names[day] = str(holiday["name"])
             day += dt.timedelta(days=1)

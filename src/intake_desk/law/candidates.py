@@ -16,7 +16,6 @@ from intake_desk.law.facts import DESK_LEVELS, STAGE_DATES, Domain, Facts
 from intake_desk.law.situation import Periods
 
 LONGEST_ROLL = 12  # days; no run of days off is longer
-CLOSED: dict[object, tuple[object, ...]] = {bool: (True, False)}
 
 
 def candidates_of(
@@ -32,12 +31,7 @@ def candidates_of(
         return _nearest(counts, getattr(facts, attribute))
     if attribute == "desk_level":
         return DESK_LEVELS
-    return CLOSED.get(domain) or CLOSED.setdefault(domain, _members(domain))
-
-
-def _members(domain: Domain) -> tuple[object, ...]:
-    assert isinstance(domain, type) and issubclass(domain, StrEnum)
-    return tuple(domain)
+    return tuple(domain) if issubclass(domain, StrEnum) else (True, False)
 
 
 def _nearest(values: Iterable[object], present: object) -> tuple[object, ...]:

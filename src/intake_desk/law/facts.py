@@ -1,9 +1,8 @@
-"""What is known about one matter at one desk: typed, checked, and with "unknown" as a value of its own (contract.md, Facts)."""
+"""What is known about one matter at one desk, with "unknown" as a value of its own, and which facts contradict."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeAlias
@@ -159,8 +158,6 @@ FIELDS: dict[str, tuple[str, Domain]] = {
     "conduct": ("conduct", Conduct),
     "clerk_has_interest": ("clerk_has_interest", bool),
 }
-GROUPS = ("desk", "matter", "history", "visitors")
-REQUIRED = ("received_on", "desk.kind", "desk.level")
 STAGE_DATES = (  # in the order they must come; noticed and accepted may come in either order
     "submitted_on",
     "accepted_on",
@@ -172,49 +169,12 @@ STAGE_DATES = (  # in the order they must come; noticed and accepted may come in
 )
 
 
-def read_facts(obj: object) -> Facts:
-    """Facts from the nested JSON of the contract.
-
-    Raises `BadFacts` naming each unknown key, each value outside its domain, and each pair of facts that disagree.
-    """
-    problems: list[Problem] = []
-    values = _flat_values(obj, problems)
-    statutory = _statutory(values.pop("statutory", None), problems)
-    attributes: dict[str, object] = {}
-    for name, raw in values.items():
-        if name not in FIELDS:
-            problems.append(Problem(name, _short(raw), "", "unknown_field"))
-            continue
-        attribute, domain = FIELDS[name]
-        try:
-            attributes[attribute] = _value(raw, domain, name)
-        except ValueError as wrong:
-            problems.append(Problem(name, _short(raw), str(wrong)))
-    seen = {problem.field for problem in problems}
-    problems += [
-        Problem(name, "", _allowed(FIELDS[name][1], name), "missing")
-        for name in REQUIRED
-        if attributes.get(FIELDS[name][0]) is None and name not in seen
-    ]
-    if problems:
-        raise BadFacts(tuple(problems))
-    known = {attribute: value for attribute, value in attributes.items() if value is not None}
-    facts = Facts(**known, statutory=statutory)  # type: ignore[arg-type]
-    wrong_pairs = contradictions(facts)
-    if wrong_pairs:
-        raise BadFacts(wrong_pairs)
-    return facts
-
-
 def contradictions(facts: Facts) -> tuple[Problem, ...]:
     """Pairs of facts that cannot both be true; each problem names both fields (S49)."""
     problems = list(_disordered_dates(facts))
     if facts.representatives is not None and facts.present is not None and facts.representatives > facts.present:
-        problems.append(
-            Problem(
-                "visitors.representatives", str(facts.representatives), f"visitors.present = {facts.present}", "too_many"
-            )
-        )
+        allowed = f"visitors.present = {facts.present}"
+        problems.append(Problem("visitors.representatives", str(facts.representatives), allowed, "too_many"))
     for number, item in enumerate(facts.statutory):
         if item.since and item.ended_on and item.ended_on < item.since:
             allowed = f"statutory[{number}].since = {item.since}"
@@ -238,90 +198,6 @@ def _disordered_dates(facts: Facts) -> list[Problem]:
         allowed = f"history.submitted_on = {facts.submitted_on}"
         problems.append(Problem("history.noticed_on", str(facts.noticed_on), allowed, "too_early"))
     return problems
-
-
-def _flat_values(obj: object, problems: list[Problem]) -> dict[str, object]:
-    if not isinstance(obj, Mapping):
-        raise BadFacts((Problem("facts", _short(obj), "{…}", "shape"),))
-    flat: dict[str, object] = {}
-    for key, value in obj.items():
-        if key in GROUPS:
-            if isinstance(value, Mapping):
-                flat.update({f"{key}.{inner}": each for inner, each in value.items()})
-            elif value is not None:
-                problems.append(Problem(str(key), _short(value), "{…}", "shape"))
-        elif "." in str(key):
-            problems.append(Problem(str(key), _short(value), "", "unknown_field"))
-        else:
-            flat[str(key)] = value
-    return flat
-
-
-def _statutory(raw: object, problems: list[Problem]) -> tuple[StatutoryFact, ...]:
-    if raw is None:
-        return ()
-    if not isinstance(raw, list):
-        problems.append(Problem("statutory", _short(raw), "[{subject, since, ended_on, employed}]", "shape"))
-        return ()
-    items = []
-    domains: dict[str, Domain] = {"subject": Subject, "since": dt.date, "ended_on": dt.date, "employed": bool}
-    for number, item in enumerate(raw):
-        where = f"statutory[{number}]"
-        if not isinstance(item, Mapping):
-            problems.append(Problem(where, _short(item), "{subject, since, ended_on, employed}", "shape"))
-            continue
-        read: dict[str, object] = {}
-        for key, value in item.items():
-            try:
-                read[key] = _value(value, domains[key], f"{where}.{key}") if key in domains else None
-            except ValueError as wrong:
-                problems.append(Problem(f"{where}.{key}", _short(value), str(wrong)))
-            if key not in domains:
-                problems.append(Problem(f"{where}.{key}", _short(value), "", "unknown_field"))
-        if item.get("subject") is None:
-            problems.append(Problem(f"{where}.subject", "", _allowed(Subject, "subject"), "missing"))
-        elif isinstance(read.get("subject"), Subject):
-            items.append(StatutoryFact(**read))  # type: ignore[arg-type]
-    return tuple(items)
-
-
-def _value(raw: object, domain: Domain, name: str) -> object:
-    """The typed value; raises ValueError with what is allowed."""
-    if raw is None:
-        return None
-    allowed = _allowed(domain, name)
-    if domain is bool:
-        if isinstance(raw, bool):
-            return raw
-    elif domain is dt.date:
-        if isinstance(raw, str) and len(raw) == len("YYYY-MM-DD"):
-            try:
-                return dt.date.fromisoformat(raw)
-            except ValueError:
-                raise ValueError(allowed) from None
-    elif isinstance(domain, tuple):
-        if isinstance(raw, int) and not isinstance(raw, bool) and domain[0] <= raw <= domain[1]:
-            return raw
-    elif isinstance(raw, str) and raw in allowed.split(" · "):
-        return domain(raw)  # type: ignore[call-overload]
-    raise ValueError(allowed)
-
-
-def _allowed(domain: Domain, name: str) -> str:
-    if domain is bool:
-        return "true · false"
-    if domain is dt.date:
-        return "YYYY-MM-DD"
-    if isinstance(domain, tuple):
-        return f"{domain[0]}–{domain[1]}" if domain[1] < ANY_COUNT else f"integer ≥ {domain[0]}"
-    if name == "desk.level":
-        return " · ".join(DESK_LEVELS)
-    return " · ".join(domain)  # type: ignore[arg-type]
-
-
-def _short(value: object) -> str:
-    text = repr(value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 assert {attribute for attribute, _ in FIELDS.values()} | {"statutory"} == {field.name for field in fields(Facts)}

@@ -1,4 +1,4 @@
-"""Whether each leading row of a table can ever win: exact, by taking away from its cases those of the rows before it."""
+"""Whether each leading row can ever win: exact, by taking the cases of the rows before it away from its own."""
 
 from __future__ import annotations
 

@@ -165,37 +165,36 @@ def history_of(facts: Facts, periods: Periods, calendar: Calendar) -> dict[str, 
     }
 
 
+# From the latest stage to the first: the date that opens it, the stage, and what it still is when lodged today (S25).
+_BY_DATE = (
+    ("re_review_opinion_received_on", "re_review_done", "re_review_done"),
+    ("re_review_requested_on", "re_review_requested", "review_opinion"),
+    ("review_opinion_received_on", "review_opinion", "review_opinion"),
+    ("review_requested_on", "review_requested", "opinion"),
+    ("opinion_received_on", "opinion", "opinion"),
+    ("accepted_on", "accepted", "accepted"),
+    ("noticed_on", "noticed", "noticed"),
+    ("submitted_on", "submitted", "submitted"),
+)
+
+
 def stage_of(facts: Facts) -> str:
     """The latest stage that has a date (S20); a request lodged today still counts as the stage before it (S25)."""
-    today = facts.received_on
-    if facts.re_review_opinion_received_on:
-        return "re_review_done"
-    if facts.re_review_requested_on:
-        return "re_review_requested" if facts.re_review_requested_on < today else "review_opinion"
-    if facts.review_opinion_received_on:
-        return "review_opinion"
-    if facts.review_requested_on:
-        return "review_requested" if facts.review_requested_on < today else "opinion"
-    if facts.opinion_received_on:
-        return "opinion"
-    if facts.accepted_on:
-        return "accepted"
-    if facts.noticed_on:
-        return "noticed"
-    return "submitted" if facts.submitted_on else "none"
+    for attribute, stage, stage_today in _BY_DATE:
+        opened_on = getattr(facts, attribute)
+        if opened_on:
+            return stage if opened_on < facts.received_on else stage_today
+    return "none"
 
 
 def _time_of(stage: str, facts: Facts, periods: Periods, calendar: Calendar) -> str:
-    is_oral = facts.opinion_written is False
-    if stage == "submitted":
-        return _position(facts.submitted_on, periods.notice, facts.received_on, calendar)
-    if stage == "accepted" or (stage == "opinion" and is_oral):
+    """Where the deciding day lies within the limit the stage runs on."""
+    if stage in ("none", "noticed", "re_review_done"):
+        return "none"
+    if facts.opinion_written is False:  # the request period has not begun; the handling organ's own still runs (S26)
+        stage = {"opinion": "accepted", "review_opinion": "review_requested"}.get(stage, stage)
+    if stage == "accepted":
         return _handling_time(facts, periods.handling, calendar)
-    if stage == "review_requested" or (stage == "review_opinion" and is_oral):
-        return _position(facts.review_requested_on, periods.review, facts.received_on, calendar)
-    if stage == "re_review_requested":
-        length = periods.re_review + (facts.hearing_days or 0)
-        return _position(facts.re_review_requested_on, length, facts.received_on, calendar)
     if stage == "opinion":
         asked_on = facts.review_requested_on or facts.received_on
         return _request_time(facts.opinion_received_on, periods.review_request, asked_on, facts.posted_on, calendar)
@@ -203,7 +202,12 @@ def _time_of(stage: str, facts: Facts, periods: Periods, calendar: Calendar) -> 
         asked_on = facts.re_review_requested_on or facts.received_on
         opinion_on = facts.review_opinion_received_on
         return _request_time(opinion_on, periods.re_review_request, asked_on, facts.posted_on, calendar)
-    return "none"
+    start, length = {
+        "submitted": (facts.submitted_on, periods.notice),
+        "review_requested": (facts.review_requested_on, periods.review),
+        "re_review_requested": (facts.re_review_requested_on, periods.re_review + (facts.hearing_days or 0)),
+    }[stage]
+    return _position(start, length, facts.received_on, calendar)
 
 
 def _position(start: dt.date | None, length: int, day: dt.date, calendar: Calendar) -> str:

@@ -125,7 +125,8 @@ def _same(column: str) -> Columns:
 
 # Which columns of the table a fact speaks to. A fact that is not here cannot change an outcome.
 COLUMNS: dict[str, Columns] = {
-    **{name: _same(name) for name in ("arrival", "type", "route", "important", "urgent", "identity", "hardship", "conduct")},
+    **{name: _same(name) for name in ("arrival", "type", "route", "important", "urgent")},
+    **{name: _same(name) for name in ("identity", "hardship", "conduct")},
     "concluded_by_law": _same("concluded"),
     "accuses_own_unit": _same("own_unit"),
     "clerk_has_interest": _same("interest"),

@@ -7,7 +7,6 @@ from functools import cache
 
 from intake_desk import paths
 from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Result, Subject, Unit
-from intake_desk.law.facts import Problem
 from intake_desk.texts.lawbook import article_name
 
 OUTCOME_NAMES: dict[str, str] = {
@@ -250,19 +249,3 @@ def name_of_cite(key: str) -> str:
         statute, _, article = own[1:].partition("第")
         return f"《{statute}》第{article}"
     return article_name(key, titles)
-
-
-_PROBLEMS = {
-    "unknown_field": "{field}：没有这个项目（填的是 {value}）。请核对项目名。",
-    "missing": "{field}：没有填。可以填：{allowed}。",
-    "not_allowed": "{field}：不能填 {value}。可以填：{allowed}。",
-    "shape": "{field}：不能填 {value}。应当是 {allowed}。",
-    "too_late": "{field}：{value} 晚于 {allowed}，两个日期对不上。请核对。",
-    "too_early": "{field}：{value} 早于 {allowed}，两个日期对不上。请核对。",
-    "too_many": "{field}：{value} 多于 {allowed}，两个数对不上。请核对。",
-}
-
-
-def word_problem(problem: Problem) -> str:
-    """One readable line: the field, the value, and what is allowed or which other fact disagrees."""
-    return _PROBLEMS[problem.kind].format(field=problem.field, value=problem.value, allowed=problem.allowed)
