@@ -50,12 +50,16 @@ class DeskError(Exception):
 
 
 class Refused(DeskError):
-    """The rules say no. `article` is a citation key such as "T20.1", or "" where no article is behind it."""
+    """The rules say no. `article` is a citation key such as "T20.1", or "" where no article is behind it.
 
-    def __init__(self, why: Refusal, *, article: str = "") -> None:
+    `wait_seconds`: after a wrong password, no further try counts before that.
+    """
+
+    def __init__(self, why: Refusal, *, article: str = "", wait_seconds: float = 0.0) -> None:
         super().__init__(why)
         self.why = why
         self.article = article
+        self.wait_seconds = wait_seconds
 
     @property
     def words(self) -> Words:
@@ -76,13 +80,18 @@ class Incomplete(DeskError):
 
 
 class Unavailable(DeskError):
-    """A disk, lock, printer or font is not there; `where` is a path or printer name, never personal data."""
+    """A disk, lock, printer or font is not there; `where` is a path or printer name, never personal data.
 
-    def __init__(self, what: Service, *, where: str = "") -> None:
+    `why`: what stands in the way as a Chinese sentence, where that is known.
+    """
+
+    def __init__(self, what: Service, *, where: str = "", why: str = "") -> None:
         super().__init__(what, where)
         self.what = what
         self.where = where
+        self.why = why
 
     @property
     def words(self) -> Words:
-        return words_for.unavailable(self.what, self.where)
+        words = words_for.unavailable(self.what, self.where)
+        return Words(words.happened, self.why) if self.why else words

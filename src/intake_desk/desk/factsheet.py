@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from intake_desk.desk.directory import competence_of
 from intake_desk.desk.doubts import representatives_of
 from intake_desk.desk.draft import Draft, FactValue, MatterDraft, StatutoryDate
+from intake_desk.desk.lanes import companions
 from intake_desk.desk.office import BEIJING, Desk
 from intake_desk.law.codes import Competence, Identity
 
@@ -39,6 +40,11 @@ def received_at(desk: Desk, draft: Draft) -> dt.datetime:
     return (draft.received_at or desk.now()).astimezone(BEIJING)
 
 
+def present(draft: Draft) -> int:
+    """People at the desk: as stated, else as many as are entered, at least the one who came."""
+    return len(draft.persons) or 1 if draft.present is None else draft.present
+
+
 def identity_of(draft: Draft) -> str:
     """As stated, else by name and address: one person with both is enough for a written notice (T23.2)."""
     if draft.identity is not None:
@@ -56,7 +62,7 @@ def facts_of(desk: Desk, draft: Draft, index: int) -> Mapping[str, object]:
         "received_on": received_at(desk, draft).date().isoformat(),
         "arrival": draft.arrival,
         "desk": {"kind": str(desk.office.kind), "level": str(desk.office.level)},
-        "matter": _matter(desk, draft, matter),
+        "matter": _matter(desk, matter, count=companions(draft, index)),
         "history": {name: _plain(value) for name, value in matter.history.items()},
         "visitors": _visitors(draft),
         "urgent": draft.is_urgent,
@@ -80,7 +86,7 @@ def answered(draft: Draft, fact: str, value: FactValue | None, *, index: int = 0
     return draft.with_matter(index, **{_IN_MATTER[fact]: value})
 
 
-def _matter(desk: Desk, draft: Draft, matter: MatterDraft) -> dict[str, object]:
+def _matter(desk: Desk, matter: MatterDraft, *, count: int) -> dict[str, object]:
     competence, level, line = matter.competence, matter.competent_level, matter.competent_line
     organ = desk.organ(matter.organ)
     if organ is not None and competence not in _NO_SINGLE_ORGAN:
@@ -94,7 +100,7 @@ def _matter(desk: Desk, draft: Draft, matter: MatterDraft) -> dict[str, object]:
         "route": matter.route,
         "important": matter.important,
         "accuses_own_unit": matter.accuses_own_unit,
-        "count": len(draft.matters),
+        "count": count,
     }
 
 

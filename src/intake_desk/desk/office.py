@@ -1,21 +1,30 @@
-"""The office a clerk works in: who it is, whom it knows, who may sign in, and the `Desk` every use-case is handed."""
+"""Opens and founds an office: who may sign in, and the `Desk` every use-case is handed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from intake_desk import paths
+from intake_desk.desk import sign_ins
 from intake_desk.desk.directory import Office, Organ, choices_for, competence_of
-
-if TYPE_CHECKING:
-    from intake_desk.law.calendar import Calendar
-    from intake_desk.law.rulebook import Rulebook
-    from intake_desk.papers.press import Press
-    from intake_desk.records.store import Store
+from intake_desk.desk.doorway import translated
+from intake_desk.desk.errors import Incomplete, Refused, Service, Unavailable
+from intake_desk.desk.lawbook import law_folder, load_calendar, load_rulebook
+from intake_desk.law.calendar import Calendar
+from intake_desk.law.codes import DeskKind, Level, Line
+from intake_desk.law.rulebook import BadRulebook, Rulebook
+from intake_desk.papers.press import Press
+from intake_desk.records import models
+from intake_desk.records import store as rooms
+from intake_desk.records.errors import NoRecords, NoSupervisor
+from intake_desk.records.records import Records
+from intake_desk.texts.problems import NO_SUPERVISOR
 
 __all__ = [
     "BEIJING",
@@ -83,7 +92,7 @@ class Account:
 class Desk:
     """Everything a use-case needs; opened once at sign-in, handed to every use-case. Any one thread at a time."""
 
-    store: Store
+    store: rooms.Store
     rulebook: Rulebook
     calendar: Calendar
     organs: tuple[Organ, ...]
@@ -107,23 +116,140 @@ class Desk:
         """The organ and the one above it: the two places T20.1 lets a visitor choose between."""
         return choices_for(organ, self.organs)
 
+    @contextmanager
+    def writing(self) -> Iterator[Records]:
+        """One writing transaction, all of it or nothing. Raises Unavailable where disk or records fail."""
+        with translated(self.data_folder), self.store.transaction() as records:
+            yield records
+
+    @contextmanager
+    def reading(self) -> Iterator[Records]:
+        """One consistent view."""
+        with translated(self.data_folder), self.store.reading() as records:
+            yield records
+
     def close(self) -> None:
         """Close the records; the desk is of no use afterwards."""
-        raise NotImplementedError
+        self.store.close()
 
 
 def create_office(
     folder: Path, office: Office, organs: Sequence[Organ], accounts: Sequence[Account], *, clock: Clock | None = None
 ) -> None:
-    """Make a new encrypted office in `folder`. Raises Refused(OFFICE_EXISTS); leaves nothing half-made behind."""
-    raise NotImplementedError
+    """Make a new encrypted office in `folder`.
+
+    Raises Refused(OFFICE_EXISTS); Incomplete("accounts") without a supervisor, who alone may open accusations and
+    release refusals. Leaves nothing half-made behind.
+    """
+    try:
+        with translated(folder):
+            rooms.Store.create(
+                folder,
+                office=_filed_office(office),
+                organs=[_filed_organ(organ) for organ in organs],
+                accounts=[_filed_account(account) for account in accounts],
+                clock=(clock or SystemClock()).now,
+            )
+    except NoSupervisor as error:
+        raise Incomplete(("accounts",), sentences=(NO_SUPERVISOR,)) from error
 
 
 def logins(folder: Path) -> tuple[str, ...]:
     """The accounts that may sign in, readable without a password; () where there is no office yet."""
-    raise NotImplementedError
+    try:
+        with translated(folder, passes=(NoRecords,)):
+            return rooms.logins(folder)
+    except NoRecords:
+        return ()
 
 
 def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = None) -> tuple[Desk, Clerk]:
     """Sign in. Raises Refused(SIGN_IN) for wrong login or password, Unavailable where records or rules are missing."""
-    raise NotImplementedError
+    clock = clock or SystemClock()
+    store = _opened(folder, login, password, clock=clock)
+    try:
+        with translated(folder), store.transaction() as records:
+            sign_ins.record_failures(folder, records)
+            filed, organs = records.office(), tuple(_organ(each) for each in records.organs())
+            clerk = records.clerk(login)
+        sign_ins.forget_failures(folder)
+        rulebook, calendar = _law()
+        desk = Desk(
+            store=store,
+            rulebook=rulebook,
+            calendar=calendar,
+            organs=organs,
+            office=_office(filed, organs),
+            clock=clock,
+            press=Press(paths.fonts(), paths.resources() / "papers"),
+            data_folder=folder,
+        )
+    except BaseException:
+        store.close()
+        raise
+    return desk, Clerk(clerk.login, clerk.name, Role(clerk.role))
+
+
+def _opened(folder: Path, login: str, password: str, *, clock: Clock) -> rooms.Store:
+    try:
+        with translated(folder):
+            return rooms.Store.open(folder, login, password, clock=clock.now)
+    except Refused:
+        sign_ins.note_failure(folder, login, known=logins(folder), at=clock.now())
+        raise
+
+
+def _law() -> tuple[Rulebook, Calendar]:
+    try:
+        return load_rulebook(), load_calendar()
+    except (BadRulebook, OSError) as error:
+        why = str(error) if isinstance(error, BadRulebook) else ""
+        raise Unavailable(Service.RULEBOOK, where=str(law_folder()), why=why) from error
+
+
+def _filed_office(office: Office) -> models.Office:
+    return models.Office(
+        name=office.name,
+        short_name=office.short_name,
+        region_code=office.region_code,
+        kind=office.kind,
+        level=office.level,
+        organ=office.organ,
+        address=office.address,
+        phone=office.phone,
+        complaint_phone=office.complaint_phone,
+    )
+
+
+def _office(filed: models.Office, organs: Sequence[Organ]) -> Office:
+    own = next((organ for organ in organs if organ.code == filed.organ), None)
+    kept = filed.model_dump()
+    return Office(
+        **{**kept, "kind": DeskKind(filed.kind), "level": Level(filed.level), "hours": own.hours if own else ""}
+    )
+
+
+def _filed_organ(organ: Organ) -> models.Organ:
+    return models.Organ(
+        code=organ.code,
+        name=organ.name,
+        short_name=organ.short_name,
+        kind=organ.kind,
+        level=organ.level,
+        line=organ.line,
+        area=organ.area,
+        parent=organ.parent or None,
+        address=organ.address,
+        phone=organ.phone,
+        hours=organ.hours,
+    )
+
+
+def _organ(filed: models.Organ) -> Organ:
+    kept = filed.model_dump()
+    return Organ(**{**kept, "level": Level(filed.level), "line": Line(filed.line), "parent": filed.parent or ""})
+
+
+def _filed_account(account: Account) -> rooms.Account:
+    clerk = models.Clerk(login=account.login, name=account.name, role=models.Role(account.role))
+    return rooms.Account(clerk, account.password)

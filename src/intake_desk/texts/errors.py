@@ -48,7 +48,7 @@ def refused(why: str) -> Words:
 def unavailable(what: str, where: str) -> Words:
     """Words for an `Unavailable`; the place is named where there is one."""
     words = _UNAVAILABLE[what]
-    return Words(f"{words.happened}（{where}）", words.to_do) if where else words
+    return Words(f"{words.happened.removesuffix('。')}（{where}）。", words.to_do) if where else words
 
 
 def incomplete(sentences: tuple[str, ...]) -> Words:

@@ -88,3 +88,4 @@ PAPER_STATES: dict[str, str] = {"draft": "稿，待签发", "issued": "已出具
 NEUTRAL_TITLE = "检举控告"  # stands wherever the title of an accusation would
 ANONYMOUS = "匿名"
 UNTITLED = "未写标题"
+AND_OTHERS = "{who}等{present}人"

@@ -1,0 +1,241 @@
+"""Builds what a paper says from what was registered; an accusation's papers say nothing of it (T30.3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from intake_desk.desk.choosing import cites_for
+from intake_desk.desk.destinations import choices, destination
+from intake_desk.desk.directory import Organ, discipline_organ
+from intake_desk.desk.office import BEIJING, Desk
+from intake_desk.desk.particulars import extension_of, history_lines, opinions_of, part, subjects_of, term_of, terms_of
+from intake_desk.law.codes import DeskKind, MatterType, Outcome, Paper, Result
+from intake_desk.law.decide import Decision
+from intake_desk.papers.content import (
+    Alarm,
+    Content,
+    MatterLine,
+    PersonLine,
+    Place,
+    Reason,
+    Served,
+)
+from intake_desk.records.models import Matter, Visit, Visitor
+from intake_desk.texts import outcomes as words
+from intake_desk.texts.codes import OUTCOME_NAMES, VALUE_NAMES, name_of_cite
+from intake_desk.texts.vocabulary import CATEGORIES, ID_KINDS, NEUTRAL_TITLE, SEXES, UNTITLED
+
+# Papers of the visit as a whole: one for all its matters.
+OF_THE_VISIT = frozenset(
+    {
+        Paper.PRIVACY_NOTICE,
+        Paper.REGISTRATION_FORM,
+        Paper.REGISTRATION_RECEIPT,
+        Paper.VISITOR_GUIDE,
+        Paper.CARE_SLIP,
+        Paper.REPRESENTATIVES_FORM,
+        Paper.URGENT_REPORT,
+    }
+)
+# Papers that refuse: drafts until a named person releases them (S41).
+REFUSING_PAPERS = frozenset({Paper.DECLINING_NOTICE, Paper.NO_LONGER_ACCEPTED_NOTICE})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One registered matter with its decision and what is done about it."""
+
+    matter: Matter
+    decision: Decision
+    outcome: Outcome  # the clerk's choice, else the main proposed one
+    choice_reason: str = ""
+    chosen_destination: str = ""  # code of the directory
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.matter.type == MatterType.ACCUSATION
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Everything the papers of one visit draw on."""
+
+    desk: Desk
+    visit: Visit
+    visitors: tuple[Visitor, ...]
+    entries: tuple[Entry, ...]
+    clerk: str  # the name printed
+    audit_head: str = ""
+
+    @property
+    def is_sealed(self) -> bool:
+        return any(entry.is_sealed for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What is fixed last about a paper: its number, day, and who released it."""
+
+    number: str
+    issued_on: dt.date
+    released_by: str = ""
+    served: tuple[Served, ...] = ()
+    verify_code: str = ""
+
+
+def content_of(occasion: Occasion, kind: Paper, heading: Heading, *, entry: Entry | None = None) -> Content:
+    """The words of one paper; `entry` None: of the whole visit, its first matter standing for what is said once."""
+    subject = entry or occasion.entries[0]
+    content = _head(occasion, heading)
+    if occasion.is_sealed:
+        return _bare(occasion, content, subject)
+    return _with_alarm(occasion, kind, _with_matter(occasion, kind, _with_people(occasion, content), entry=subject))
+
+
+def title_of(matter: Matter) -> str:
+    """The title as it may be shown anywhere."""
+    if matter.type == MatterType.ACCUSATION:
+        return NEUTRAL_TITLE
+    return matter.title.strip() or matter.request.strip()[:20] or UNTITLED
+
+
+def place_of(organ: Organ | None) -> Place | None:
+    """An organ of the directory as printed."""
+    return None if organ is None else Place(organ.name, organ.address, organ.phone, organ.hours)
+
+
+def desk_place(desk: Desk) -> Place:
+    """This desk as printed."""
+    office = desk.office
+    return Place(office.name, office.address, office.phone, office.hours)
+
+
+def destination_of(desk: Desk, entry: Entry) -> Organ | None:
+    """Where this matter goes: the visitor's own choice first, else what the outcome calls for."""
+    chosen = desk.organ(entry.chosen_destination)
+    if chosen is not None and not entry.is_sealed:
+        return chosen
+    return destination(
+        entry.outcome, desk.organ(entry.matter.organ), desk.office, desk.organs, subjects=subjects_of(entry.matter)
+    )
+
+
+def _head(occasion: Occasion, heading: Heading) -> Content:
+    desk, visit = occasion.desk, occasion.visit
+    return Content(
+        number=heading.number,
+        visit_number=visit.number,
+        issued_on=heading.issued_on,
+        received_at=visit.received_at.astimezone(BEIJING),
+        desk=desk_place(desk),
+        clerk=occasion.clerk,
+        issuer=desk.office.name,
+        query_code=visit.query_code,
+        released_by=heading.released_by,
+        desk_kind=desk.office.kind,
+        complaint_phone=desk.office.complaint_phone,
+        audit_head=occasion.audit_head,
+        served=heading.served,
+        verify_code=heading.verify_code,
+        read_back=visit.read_back,
+    )
+
+
+def _bare(occasion: Occasion, content: Content, entry: Entry) -> Content:
+    """Number, time, desk and the discipline organ; no name, no word of what was said."""
+    desk = occasion.desk
+    tells_of_own = Outcome.INFORM_COMPETENT in entry.decision.outcomes
+    organ = discipline_organ(desk.office, desk.organs, above=tells_of_own)
+    return replace(
+        content,
+        matter_number=entry.matter.number,
+        matter_title=NEUTRAL_TITLE,
+        purpose=NEUTRAL_TITLE,
+        outcome=entry.outcome,
+        outcome_sentence=words.sentence(Outcome.CONFIDENTIAL_ACCUSATION, ""),
+        reasons=(Reason(words.sentence(Outcome.CONFIDENTIAL_ACCUSATION, ""), (name_of_cite("T30.3"),)),),
+        destination=place_of(organ),
+        terms=tuple(term_of(deadline) for deadline in entry.decision.deadlines),
+        subjects=subjects_of(entry.matter),
+    )
+
+
+def _with_people(occasion: Occasion, content: Content) -> Content:
+    return replace(
+        content,
+        persons=tuple(_person(visitor) for visitor in occasion.visitors),
+        present=occasion.visit.present,
+        matters=tuple(
+            MatterLine(entry.matter.number, title_of(entry.matter), OUTCOME_NAMES[entry.outcome])
+            for entry in occasion.entries
+        ),
+    )
+
+
+def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: Entry) -> Content:
+    matter, desk = entry.matter, occasion.desk
+    goes_to = destination_of(desk, entry)
+    return replace(
+        content,
+        matter_number=matter.number,
+        matter_title=title_of(matter),
+        purpose=VALUE_NAMES.get(("matter.type", matter.type or ""), ""),
+        category=CATEGORIES.get(matter.category, matter.category),
+        place=matter.place,
+        request=matter.request,
+        facts_and_reasons=matter.facts_and_reasons,
+        is_oral=matter.is_oral,
+        outcome=entry.outcome,
+        outcome_sentence=words.sentence(entry.outcome, goes_to.name if goes_to else ""),
+        reasons=_reasons(desk, entry),
+        unsettled=entry.decision.unsettled,
+        route=str(part(matter, "matter").get("route", "")),
+        subjects=subjects_of(matter),
+        destination=place_of(goes_to),
+        choices=_choices(desk, entry),
+        terms=terms_of(desk, kind, matter, entry.decision, on=content.issued_on),
+        accepted_on=content.issued_on if kind is Paper.ACCEPTANCE_NOTICE else None,
+        suggested=place_of(goes_to) if kind is Paper.OBJECTION_LETTER else None,
+        earlier_number=matter.earlier_number,
+        history_lines=history_lines(matter),
+        opinions=opinions_of(desk, matter),
+        extension=extension_of(matter),
+    )
+
+
+def _with_alarm(occasion: Occasion, kind: Paper, content: Content) -> Content:
+    if kind is not Paper.URGENT_REPORT:
+        return content
+    is_office = occasion.desk.office.kind is DeskKind.PETITION_OFFICE
+    told = words.TOLD + (words.TOLD_BY_PETITION_OFFICE if is_office else ())
+    return replace(content, alarm=Alarm(place=content.place, told=tuple((who, "") for who in told)))
+
+
+def _person(visitor: Visitor) -> PersonLine:
+    return PersonLine(
+        name=visitor.name,
+        sex=SEXES.get(visitor.sex, visitor.sex),
+        id_kind=ID_KINDS.get(visitor.id_kind, visitor.id_kind),
+        id_number=visitor.id_number,
+        phone=visitor.phone,
+        address=visitor.address,
+        is_representative=visitor.is_representative,
+    )
+
+
+def _reasons(desk: Desk, entry: Entry) -> tuple[Reason, ...]:
+    """The findings that hold; where the clerk decided otherwise, his reason with the articles of what he chose."""
+    if entry.outcome is not entry.decision.main:
+        cites = cites_for(desk, entry.outcome, entry.matter.facts)
+        return (Reason(entry.choice_reason, tuple(name_of_cite(cite) for cite in cites)),)
+    return tuple(
+        Reason(finding.because, tuple(name_of_cite(cite) for cite in finding.cites))
+        for finding in entry.decision.findings
+        if finding.result is Result.HOLDS
+    )
+
+
+def _choices(desk: Desk, entry: Entry) -> tuple[Place, ...]:
+    organs = choices(entry.outcome, desk.organ(entry.matter.organ), desk.organs)
+    return tuple(place for place in map(place_of, organs) if place is not None)

@@ -1,0 +1,68 @@
+"""Where a matter goes: which place of the directory a paper names, and between which the visitor may choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intake_desk.desk.directory import Office, Organ, choices_for, discipline_organ, is_inside, receiving_office
+from intake_desk.law.codes import Outcome, Subject
+from intake_desk.texts.outcomes import LAND_WORD
+
+_LAND = (Subject.LAND_CONTRACT, Subject.LAND_CONTRACT_AWARD)
+
+# Outcomes where the visitor goes there himself and may choose the organ or the one above it (T20.1).
+_VISITOR_CHOOSES = (Outcome.INFORM_COMPETENT, Outcome.DECLINE_CROSS_LEVEL)
+
+
+def destination(
+    outcome: Outcome, organ: Organ | None, office: Office, organs: Sequence[Organ], *, subjects: Sequence[str] = ()
+) -> Organ | None:
+    """The place for this outcome; None where there is none yet, or the directory does not know it."""
+    if outcome in (Outcome.NEGOTIATE, Outcome.FIND_COMPETENT):
+        return None
+    if outcome is Outcome.CONFIDENTIAL_ACCUSATION:
+        return discipline_organ(office, organs)
+    if outcome is Outcome.ACCEPT:
+        return next((o for o in organs if o.code == office.organ), organ)
+    if outcome in (Outcome.REVIEW, Outcome.RE_REVIEW, Outcome.LATE_REQUEST):
+        return _on_the_ladder(outcome, organ, organs)
+    if organ is not None:
+        return receiving_office(organ, organs) if outcome in _VISITOR_CHOOSES else organ
+    return _usual_place(outcome, office, organs, subjects=subjects)
+
+
+def choices(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> tuple[Organ, ...]:
+    """The places between which the visitor may choose; () where there is nothing to choose."""
+    if organ is None:
+        return ()
+    if outcome in _VISITOR_CHOOSES:
+        found = choices_for(organ, organs)
+        return found if len(found) > 1 else ()
+    if outcome in (Outcome.REVIEW, Outcome.LATE_REQUEST):
+        above = choices_for(organ, organs)[1:]  # a county department: county government or city department (BJ48)
+        return above if len(above) > 1 else ()
+    return ()
+
+
+def _on_the_ladder(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> Organ | None:
+    """Review goes one level above the handling organ (T35), re-review one above that (T36.1)."""
+    for _ in range(2 if outcome is Outcome.RE_REVIEW else 1):
+        above = choices_for(organ, organs)[1:] if organ is not None else ()
+        organ = next(iter(above), None)
+    return organ
+
+
+def _usual_place(outcome: Outcome, office: Office, organs: Sequence[Organ], *, subjects: Sequence[str]) -> Organ | None:
+    kinds: dict[Outcome, str] = {
+        Outcome.GUIDE_LITIGATION: "court",
+        Outcome.GUIDE_ARBITRATION: "arbitration",
+        Outcome.GUIDE_CIVIL: "legal_service",
+        Outcome.GUIDE_PARTY: "supervision",
+    }
+    kind = kinds.get(outcome)
+    if kind is None:
+        return None
+    about_land = any(subject in _LAND for subject in subjects)
+    near = [o for o in organs if o.kind == kind and is_inside(office.region_code, o.area)]
+    nearest = sorted(near, key=lambda o: (-len(o.area), (LAND_WORD in o.name) != about_land))
+    return next(iter(nearest), None)

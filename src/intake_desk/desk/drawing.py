@@ -1,0 +1,210 @@
+"""Draws and freezes the papers of a visit; a paper that cannot be drawn is noted and stops nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from intake_desk.desk import choosing, contents
+from intake_desk.desk.contents import OF_THE_VISIT, REFUSING_PAPERS, Entry, Heading, Occasion
+from intake_desk.desk.office import Clerk
+from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState
+from intake_desk.law.codes import Paper
+from intake_desk.papers.content import Served
+from intake_desk.papers.faults import MissingGlyphs, NoFonts, PaperFault, Unprintable
+from intake_desk.papers.press import Rendered
+from intake_desk.records import models
+from intake_desk.records.models import Action, ActionKind, FiledPaper
+from intake_desk.records.records import Records
+from intake_desk.texts import paper_faults as words
+from intake_desk.texts.codes import PAPER_NAMES
+from intake_desk.texts.numbers import is_draft_number, paper_number
+
+log = logging.getLogger(__name__)
+
+_SERVED = (
+    Paper.ACCEPTANCE_NOTICE,
+    Paper.RECEIPT_AND_ROUTE_NOTICE,
+    Paper.DECLINING_NOTICE,
+    Paper.NO_LONGER_ACCEPTED_NOTICE,
+)
+_UNSAFE_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One paper to draw: of one matter, or (`entry` None) of the whole visit."""
+
+    kind: Paper
+    entry: Entry | None = None
+
+    @property
+    def matter_number(self) -> str:
+        return self.entry.matter.number if self.entry else ""
+
+
+@dataclass
+class Drawn:
+    """What came of drawing."""
+
+    papers: list[IssuedPaper] = field(default_factory=list)
+    missing: list[MissingPaper] = field(default_factory=list)
+
+
+def wanted_for(occasion: Occasion) -> tuple[Wanted, ...]:
+    """The papers of all matters, those of the whole visit once and first; a delivery record after what it serves."""
+    once: dict[Paper, Wanted] = {}
+    each: list[Wanted] = []
+    for entry in occasion.entries:
+        kinds = choosing.papers_for(occasion.desk, entry.decision, entry.outcome, entry.matter.facts)
+        for kind in sorted(kinds, key=lambda kind: kind is Paper.DELIVERY_RECORD):
+            if kind in OF_THE_VISIT:
+                once.setdefault(kind, Wanted(kind))
+            else:
+                each.append(Wanted(kind, entry))
+    return (*once.values(), *each)
+
+
+def draw(
+    records: Records,
+    occasion: Occasion,
+    wanted: Sequence[Wanted],
+    *,
+    by: Clerk,
+    released_by: str = "",
+    notes: bool = True,
+) -> Drawn:
+    """Number, draw and freeze the papers within the caller's transaction; what fails is appended as a note."""
+    drawn = Drawn()
+    for each in wanted:
+        made = _draw_one(records, occasion, each, by=by, released_by=released_by, before=drawn)
+        if isinstance(made, MissingPaper):
+            drawn.missing.append(made)
+        else:
+            drawn.papers.append(made)
+    for lack in drawn.missing if notes else ():
+        records.append_action(_note(occasion, lack, by=by))
+    return drawn
+
+
+def sentence_of(lack: MissingPaper) -> str:
+    """One sentence for the clerk about a paper that is missing."""
+    return words.NOT_DRAWN.format(title=lack.title, why=lack.why)
+
+
+def issued_paper(filed: FiledPaper | models.Paper) -> IssuedPaper:
+    """A filed paper as the rest of the program sees it."""
+    is_void = isinstance(filed, FiledPaper) and filed.state is models.PaperState.VOIDED
+    state = PaperState.VOID if is_void else PaperState.DRAFT if is_draft_number(filed.number) else PaperState.ISSUED
+    return IssuedPaper(
+        number=filed.number,
+        kind=Paper(filed.kind),
+        title=filed.title,
+        file_name=f"{filed.number.translate(_UNSAFE_IN_NAMES)}.pdf",
+        sha256=filed.sha256,
+        state=state,
+        matter_number=filed.matter_number or "",
+        page_count=filed.page_count,
+    )
+
+
+def missing_papers(actions: Sequence[Action], papers: Sequence[IssuedPaper]) -> tuple[MissingPaper, ...]:
+    """Papers noted as not drawn that still are not there."""
+    there = {(paper.kind, paper.matter_number) for paper in papers if paper.state is not PaperState.VOID}
+    lacks: dict[tuple[Paper, str], MissingPaper] = {}
+    for action in actions:
+        kind = action.payload.get("missing_paper")
+        if isinstance(kind, str) and (Paper(kind), action.matter_number or "") not in there:
+            lack = MissingPaper(Paper(kind), PAPER_NAMES[Paper(kind)], action.text, action.matter_number or "")
+            lacks[lack.kind, lack.matter_number] = lack
+    return tuple(lacks.values())
+
+
+def _draw_one(
+    records: Records, occasion: Occasion, wanted: Wanted, *, by: Clerk, released_by: str, before: Drawn
+) -> IssuedPaper | MissingPaper:
+    desk, year = occasion.desk, occasion.desk.today().year
+    is_draft = wanted.kind in REFUSING_PAPERS and not released_by
+    series = f"paper:{wanted.kind}:draft" if is_draft else f"paper:{wanted.kind}"
+    serial = records.last_number(series, year) + 1  # taken below, once the page stands: no gap for a failed one
+    number = paper_number(desk.office.short_name, wanted.kind, year=year, serial=serial, is_draft=is_draft)
+    heading = Heading(
+        number,
+        desk.today(),
+        released_by=released_by if wanted.kind in REFUSING_PAPERS else "",
+        served=_served(before, wanted),
+        verify_code=records.blurred(f"paper\0{number}")[:8].upper(),
+    )
+    rendered = _rendered(occasion, wanted, heading)
+    if isinstance(rendered, MissingPaper):
+        return rendered
+    paper = _filed(occasion, wanted, number, rendered=rendered, by=by, at=desk.now().astimezone(dt.UTC))
+    records.add_paper(paper, rendered.pdf)
+    taken = records.next_number(series, year)
+    assert taken == serial
+    return issued_paper(paper)
+
+
+def _rendered(occasion: Occasion, wanted: Wanted, heading: Heading) -> Rendered | MissingPaper:
+    try:
+        content = contents.content_of(occasion, wanted.kind, heading, entry=wanted.entry)
+        return occasion.desk.press.render(wanted.kind, content)
+    except PaperFault as fault:
+        return _missing(wanted, _why(fault))
+    except Exception as error:  # noqa: BLE001
+        # A bug in drawing must not cost a visitor the registration (T22.1, T23.1). Its message may quote a name.
+        log.error("a paper of kind %s was not drawn: %s", wanted.kind.value, type(error).__name__)
+        return _missing(wanted, words.BROKEN)
+
+
+def _filed(
+    occasion: Occasion, wanted: Wanted, number: str, *, rendered: Rendered, by: Clerk, at: dt.datetime
+) -> models.Paper:
+    return models.Paper(
+        number=number,
+        kind=wanted.kind,
+        title=PAPER_NAMES[wanted.kind],
+        visit_number=occasion.visit.number,
+        matter_number=wanted.matter_number or None,
+        sha256=rendered.sha256,
+        page_count=rendered.page_count,
+        wording_version=rendered.wording_version,
+        issued_at=at,
+        issued_by=by.login,
+    )
+
+
+def _served(before: Drawn, wanted: Wanted) -> tuple[Served, ...]:
+    if wanted.kind is not Paper.DELIVERY_RECORD:
+        return ()
+    return tuple(
+        Served(paper.title, paper.number)
+        for paper in before.papers
+        if paper.kind in _SERVED and paper.matter_number == wanted.matter_number
+    )
+
+
+def _missing(wanted: Wanted, why: str) -> MissingPaper:
+    return MissingPaper(wanted.kind, PAPER_NAMES[wanted.kind], why, wanted.matter_number)
+
+
+def _why(fault: PaperFault) -> str:
+    if isinstance(fault, MissingGlyphs):
+        return words.NO_GLYPHS.format(characters="、".join(fault.named))
+    if isinstance(fault, Unprintable):
+        return words.UNPRINTABLE.get(fault.rule, words.BROKEN)
+    return words.NO_FONTS if isinstance(fault, NoFonts) else words.BROKEN
+
+
+def _note(occasion: Occasion, lack: MissingPaper, *, by: Clerk) -> Action:
+    return Action(
+        visit_number=occasion.visit.number,
+        matter_number=lack.matter_number or None,
+        kind=ActionKind.NOTE,
+        at=occasion.desk.now().astimezone(dt.UTC),
+        by=by.login,
+        text=lack.why,
+        payload={"missing_paper": str(lack.kind)},
+    )

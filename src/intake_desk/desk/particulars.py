@@ -1,0 +1,91 @@
+"""The finer parts of a paper's words: its limits in both readings, earlier opinions, statutory subjects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from intake_desk.desk.office import Desk
+from intake_desk.law.codes import DeadlineKind, DeskKind, Paper, Route
+from intake_desk.law.deadlines import Deadline
+from intake_desk.law.decide import Decision
+from intake_desk.papers.content import Extension, Opinion, Term
+from intake_desk.records.models import Matter
+from intake_desk.texts import outcomes as words
+from intake_desk.texts.codes import DEADLINE_NAMES, name_of_cite
+
+_HANDLING = (DeadlineKind.HANDLING, DeadlineKind.HANDLING_EXTENDED)
+
+
+def term_of(deadline: Deadline) -> Term:
+    """A limit of the check as printed, both readings of its last day with it."""
+    return Term(
+        kind=deadline.kind,
+        label=DEADLINE_NAMES[deadline.kind],
+        basis="、".join(name_of_cite(cite) for cite in deadline.cites),
+        starts_on=deadline.starts_on,
+        length=deadline.length,
+        unit=deadline.unit,
+        due_on=deadline.due_on,
+        rolled_on=deadline.rolled_on,
+        is_provisional=deadline.provisional,
+    )
+
+
+def terms_of(desk: Desk, kind: Paper, matter: Matter, decision: Decision, *, on: dt.date) -> tuple[Term, ...]:
+    """The limits of the decision. A petition office never promises the 60 days; an acceptance starts them (T34)."""
+    is_office = desk.office.kind is DeskKind.PETITION_OFFICE
+    hides_handling = is_office and kind is not Paper.DECLINING_NOTICE
+    terms = tuple(
+        term_of(deadline) for deadline in decision.deadlines if not (hides_handling and deadline.kind in _HANDLING)
+    )
+    if kind is not Paper.ACCEPTANCE_NOTICE or is_office or part(matter, "matter").get("route") != Route.PETITION:
+        return terms
+    return (*terms, _handling_from(desk, on))
+
+
+def _handling_from(desk: Desk, on: dt.date) -> Term:
+    limit = desk.rulebook.limit("handling", on)
+    counted = desk.calendar.term(on, limit.length, limit.unit)
+    return Term(
+        kind=DeadlineKind.HANDLING,
+        label=DEADLINE_NAMES[DeadlineKind.HANDLING],
+        basis="、".join(name_of_cite(cite) for cite in limit.cites),
+        starts_on=on,
+        length=limit.length,
+        unit=limit.unit,
+        due_on=counted.due_on,
+        rolled_on=counted.rolled_on,
+        is_provisional=counted.provisional,
+    )
+
+
+def part(matter: Matter, name: str) -> Mapping[str, object]:
+    """One nested group of a matter's stored facts, {} where nothing of it is known."""
+    group = matter.facts.get(name)
+    return group if isinstance(group, Mapping) else {}
+
+
+def subjects_of(matter: Matter) -> tuple[str, ...]:
+    items = matter.facts.get("statutory")
+    listed: Sequence[object] = items if isinstance(items, list) else ()
+    return tuple(str(item["subject"]) for item in listed if isinstance(item, Mapping) and "subject" in item)
+
+
+def history_lines(matter: Matter) -> tuple[str, ...]:
+    history = part(matter, "history")
+    return tuple(words.history_line(field, str(history[field])) for field in words.HISTORY if field in history)
+
+
+def opinions_of(desk: Desk, matter: Matter) -> tuple[Opinion, ...]:
+    history, organ = part(matter, "history"), desk.organ(matter.organ)
+    return tuple(
+        Opinion(stage, organ.name if organ and order == 0 else "", "", dt.date.fromisoformat(str(history[field])))
+        for order, (field, stage) in enumerate(words.OPINIONS.items())
+        if field in history
+    )
+
+
+def extension_of(matter: Matter) -> Extension | None:
+    days = part(matter, "history").get("extension_days")
+    return Extension(reason="", days=days) if isinstance(days, int) and days > 0 else None

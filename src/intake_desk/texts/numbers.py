@@ -1,0 +1,42 @@
+"""The words inside a paper's number: each kind has its own series a year."""
+
+from __future__ import annotations
+
+from intake_desk.law.codes import Paper
+
+FAMILIES: dict[Paper, str] = {
+    Paper.REGISTRATION_FORM: "登",
+    Paper.REGISTRATION_RECEIPT: "回",
+    Paper.TRANSFER_NOTICE: "转告",
+    Paper.ACCEPTANCE_NOTICE: "受",
+    Paper.RECEIPT_AND_ROUTE_NOTICE: "接告",
+    Paper.DECLINING_NOTICE: "不受",
+    Paper.NO_LONGER_ACCEPTED_NOTICE: "不再受",
+    Paper.GUIDANCE_SLIP: "引",
+    Paper.REVIEW_APPLICATION: "复查",
+    Paper.RE_REVIEW_APPLICATION: "复核",
+    Paper.TRANSFER_LETTER: "转",
+    Paper.ASSIGNMENT_LETTER: "交",
+    Paper.URGENT_REPORT: "急",
+    Paper.REPRESENTATIVES_FORM: "代",
+    Paper.DELIVERY_RECORD: "送",
+    Paper.EXTENSION_NOTICE: "延",
+    Paper.OBJECTION_LETTER: "异",
+    Paper.VISITOR_GUIDE: "知",
+    Paper.PRIVACY_NOTICE: "隐",
+    Paper.CORRECTION_RECORD: "更",
+    Paper.HANDOVER_LIST: "移",
+    Paper.CARE_SLIP: "助",
+    Paper.CONFIDENTIAL_SLIP: "密",
+}
+DRAFT_MARK = "稿"
+
+
+def paper_number(short_name: str, kind: Paper, *, year: int, serial: int, is_draft: bool = False) -> str:
+    """ "示信告〔2026〕12号"; a draft's number says so and belongs to a series of its own: "示信不受〔2026〕稿3号"."""
+    return f"{short_name}{FAMILIES[kind]}〔{year}〕{DRAFT_MARK if is_draft else ''}{serial}号"
+
+
+def is_draft_number(number: str) -> bool:
+    """Whether the number is that of a draft nobody has released."""
+    return f"〕{DRAFT_MARK}" in number
