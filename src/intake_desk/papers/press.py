@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from intake_desk.papers.content import Content
+from intake_desk.papers.fonts import BODY, HEI, TITLE, Fonts
+from intake_desk.papers.wording import WordingShelf
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Rendered:
     sha256: str
     page_count: int
     wording_version: str
-    is_draft: bool  # carries the 草稿 mark: a refusing notice nobody has released
+    is_draft: bool  # carries the draft mark: a refusing notice nobody has released
 
 
 class Press:
@@ -26,23 +30,51 @@ class Press:
 
     def __init__(self, fonts: Path, wording: Path) -> None:
         """`fonts`: folder made by resources/fonts/build.py; `wording`: resources/papers or an office's own copy."""
-        self._fonts = fonts
-        self._wording = wording
+        self._shelf = WordingShelf(wording)
+        self._folder = fonts
+        self._made: Fonts | None = None
+        self._lock = Lock()
 
     def render(self, kind: str, content: Content) -> Rendered:
         """The paper `kind` (a `law.codes.Paper` or its value) of `content`, checked against its own text layer.
 
-        Same content, same fonts, same wording: same bytes. Raises MissingGlyphs, Unprintable, NoFonts, BadWording, BadPage.
+        Same content, same fonts, same wording: same bytes.
+        Raises MissingGlyphs, Unprintable, NoFonts, BadWording, BadPage; nothing is left behind.
         """
-        raise NotImplementedError
+        # reportlab and pdfium are loaded with the first paper, not with the program
+        from intake_desk.papers.drawing import draw
+
+        with self._lock:
+            drawn = draw(self._fonts(), self._shelf, str(kind), content)
+        digest = hashlib.sha256(drawn.pdf).hexdigest()
+        return Rendered(str(kind), drawn.pdf, digest, drawn.page_count, drawn.wording_version, drawn.is_draft)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` no installed font can draw, each once; for naming them while they are typed."""
-        raise NotImplementedError
+        with self._lock:
+            return self._fonts().missing(text)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The papers there is wording for."""
+        return self._shelf.kinds()
 
     def warm_up(self) -> None:
-        """Load what the first paper needs (fonts of the body, reportlab); call once on the worker thread."""
+        """Load what the first paper needs (reportlab, the fonts of the body); call once on the worker thread."""
+        from intake_desk.papers import drawing  # noqa: F401
+
+        with self._lock:
+            fonts = self._fonts()
+            for face in (BODY, TITLE, HEI):
+                fonts.embedded(fonts.role_of("\u4e00", face))
 
     def stamp_reprint(self, pdf: bytes, ordinal: int, reason: str, *, on: dt.date | None = None) -> bytes:
-        """A copy of the stored `pdf` with 补打, ordinal and reason laid over every page; the stored bytes stay."""
-        raise NotImplementedError
+        """A copy of the stored `pdf` with the reprint mark, ordinal and reason over every page; `pdf` stays as it is."""
+        from intake_desk.papers.stamp import stamped
+
+        with self._lock:
+            return stamped(self._fonts(), self._shelf.words, pdf, ordinal=ordinal, reason=reason, on=on)
+
+    def _fonts(self) -> Fonts:
+        if self._made is None:
+            self._made = Fonts(self._folder, seed=self._shelf.fixed_characters())
+        return self._made

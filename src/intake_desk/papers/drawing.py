@@ -1,0 +1,104 @@
+"""One paper from beginning to end: permitted, composed, fitted to its sheet, drawn, read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake_desk.papers import permits, proof
+from intake_desk.papers.blocks import Composer, check_fields, uses
+from intake_desk.papers.content import Content
+from intake_desk.papers.faults import BadWording
+from intake_desk.papers.fonts import Fonts
+from intake_desk.papers.ink import Ink
+from intake_desk.papers.page import Furniture, Row, Sheet, draw_pages, form, letter, paginate, slip
+from intake_desk.papers.typeset import clean
+from intake_desk.papers.values import LISTS, Values
+from intake_desk.papers.wording import Wording, WordingShelf
+
+SHEETS: dict[str, tuple[Sheet, ...]] = {
+    # a letter that all but fits its page is set a little closer rather than sent over with the seal alone
+    "letter": (letter(), letter(leading=27.0), letter(leading=25.0), letter(size=15.0, leading=24.0)),
+    "form": (form(),),
+    "slip": (slip(),),
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The bytes and what the ledger notes about them."""
+
+    pdf: bytes
+    page_count: int
+    wording_version: str
+    is_draft: bool
+
+
+def draw(fonts: Fonts, shelf: WordingShelf, kind: str, content: Content) -> Drawn:
+    """Raises the faults of this room; see `Press.render`."""
+    wording = _checked(shelf, kind)
+    permits.check_content(kind, content)
+    values = Values(content, shelf.words)
+    entered = _entered(values, wording)
+    fonts.require(entered)
+    sheet, pages = _fitted(fonts, values, wording)
+    ink = Ink(fonts, size=sheet.size, title=_title(wording, content))
+    draw_pages(ink, pages, sheet, _furniture(shelf, kind, content))
+    pdf = ink.finish()
+    proof.check(pdf, said=ink.said, text=ink.text, values=entered, codes=ink.codes)
+    return Drawn(pdf, len(pages), wording.version, permits.is_draft(kind, content))
+
+
+def _checked(shelf: WordingShelf, kind: str) -> Wording:
+    wording = shelf.paper(kind)
+    if wording.sheet not in SHEETS:
+        raise BadWording(f"{kind}.toml: unknown sheet {wording.sheet}")
+    check_fields(wording)
+    permits.check_wording(kind, uses(wording))
+    return wording
+
+
+def _entered(values: Values, wording: Wording) -> list[str]:
+    """Every value this paper prints."""
+    found: list[str] = []
+    for block in wording.blocks:
+        if not all(map(values.has, block.when)) or any(map(values.has, block.unless)):
+            continue
+        items = values.items(block.each) if block.each else [{}]
+        for name in block.fields:
+            found += [item[name] if name in item else values.scalar(name) for item in items]
+    return list(dict.fromkeys(value for value in found if value))
+
+
+def _fitted(fonts: Fonts, values: Values, wording: Wording) -> tuple[Sheet, list[list[Row]]]:
+    """The roomiest setting that fits one page; where none does, the standard grid on several."""
+    settings: Sequence[Sheet] = SHEETS[wording.sheet]
+    first: tuple[Sheet, list[list[Row]]] | None = None
+    for sheet in settings:
+        pages = paginate(Composer(fonts, values, sheet).rows(wording), sheet)
+        if len(pages) == 1:
+            return sheet, pages
+        if first is None:
+            first = sheet, pages
+        if len(pages) > 2:
+            break
+    assert first is not None
+    return first
+
+
+def _furniture(shelf: WordingShelf, kind: str, content: Content) -> Furniture:
+    words = shelf.words
+    draft = permits.is_draft(kind, content)
+    return Furniture(
+        issuer=clean(content.issuer),
+        note=words("footer"),
+        draft_word=words("draft.word") if draft else "",
+        draft_line=words("draft.line") if draft else "",
+        running=clean(content.visit_number),
+    )
+
+
+def _title(wording: Wording, content: Content) -> str:
+    """Of the PDF: the paper's name and number, no person's."""
+    fixed = "".join(piece for piece in wording.title if isinstance(piece, str))
+    return f"{fixed} {content.number or content.visit_number}".strip()

@@ -1,0 +1,150 @@
+"""Where a Chinese line may end (GB/T 15834-2011): pure, on characters and their widths, knows no fonts and no pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+NO_START = frozenset("，。、；：？！,.;:?!）〕】》〉」』｝］)]}”’…—～·•％%‰℃°／/々〗»﹚﹞")
+NO_END = frozenset("（〔【《〈「『｛［([{“‘〖«＄￥¥$＃#")
+_UNIT = re.compile(
+    r"——|……"  # a dash or an ellipsis is two cells and one mark
+    # a figure keeps its counting word: year, month, day, hour, minute, number, article, yuan, person
+    r"|[0-9][0-9A-Za-z.,:/+_@#&%-]*(?:[\u5e74\u6708\u65e5\u65f6\u5206\u53f7\u6761\u5143\u4eba])?"
+    r"|[A-Za-z][0-9A-Za-z.'_@:/?&=#%+-]*"
+    r"|[\u0300-\u036f]+"
+    r"|.",
+    re.DOTALL,
+)
+LONG_UNIT = 14  # characters; a longer word may be cut rather than leave a hole
+WIDEST_GAP = 0.35  # of the size: beyond this a line is left ragged
+
+
+@dataclass(frozen=True)
+class Line:
+    """Characters start..end of the text (trailing spaces included in `end`, not in `shown`) and the stretch per gap."""
+
+    start: int
+    shown: int
+    end: int
+    gap: float = 0.0
+
+
+def break_lines(text: str, advances: Sequence[float], *, measure: float, first: float, size: float) -> list[Line]:
+    """Lines of one paragraph without line feeds, filled from the front; what does not fit is pushed out whole.
+
+    `advances` in points, one for each character; `first`: measure of the first line. Every character is in exactly one line.
+    """
+    if not text:
+        return [Line(0, 0, 0)]
+    sums = [0.0, *accumulate(advances)]
+    cuts = _fill(_boxes(text), text, sums=sums, measure=measure, first=first)
+    cuts = _spare_lone_last(cuts, text, sums=sums, measure=measure)
+    last = len(cuts) - 2
+    return [
+        _line(text, sums, start=start, end=end, room=0.0 if number == last else (measure if number else first), size=size)
+        for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False))
+    ]
+
+
+def _boxes(text: str) -> list[tuple[int, int]]:
+    """Pieces that are never cut: units with the marks that may not start a line after them or end one before them."""
+    boxes: list[tuple[int, int]] = []
+    start, opens = 0, True
+    for unit in _UNIT.finditer(text):
+        first = text[unit.start()]
+        if not (opens or first in NO_START) or first.isspace():
+            boxes.append((start, unit.start()))
+            start = unit.start()
+        opens = text[unit.end() - 1] in NO_END
+    boxes.append((start, len(text)))
+    return [box for box in boxes if box[0] < box[1]]
+
+
+def _fill(boxes: list[tuple[int, int]], text: str, *, sums: Sequence[float], measure: float, first: float) -> list[int]:
+    """Positions where lines begin, and the end of the text."""
+    cuts, room = [0], first
+    for start, end in boxes:
+        while sums[end] - sums[cuts[-1]] > room + 0.01 and not text[start:end].isspace():
+            cut = _cut(text, start, end, sums=sums, line=cuts[-1], room=room)
+            if cut <= cuts[-1]:
+                break
+            cuts.append(cut)
+            room = measure
+    if cuts[-1] == len(text):
+        cuts.pop()
+    return [*cuts, len(text)]
+
+
+def _cut(text: str, start: int, end: int, *, sums: Sequence[float], line: int, room: float) -> int:
+    """Where to end the line that begins at `line`, when the box start..end does not fit on it any more."""
+    is_alone = start <= line
+    leaves_hole = end - start >= LONG_UNIT and sums[start] - sums[line] < room * 0.75
+    if not is_alone and not leaves_hole:
+        return start
+    fits = max(start, line)
+    while fits < end and sums[fits + 1] - sums[line] <= room + 0.01:
+        fits += 1
+    best = next((place for place in _allowed(text, max(start, line), fits)), 0)
+    return best or (max(fits, line + 1) if is_alone else start)
+
+
+def _allowed(text: str, start: int, fits: int) -> Iterator[int]:
+    """Places inside a box too long for a line, best last place first: kept are the two-cell marks and the forbidden ends."""
+    for place in range(fits, start, -1):
+        before, after = text[place - 1], text[place] if place < len(text) else ""
+        if before in NO_END or after in NO_START:
+            continue
+        yield place
+    for place in range(fits, start, -1):
+        if not _splits_pair(text, place):
+            yield place
+
+
+def _splits_pair(text: str, place: int) -> bool:
+    mark = text[place - 1]
+    if mark not in "—…" or place >= len(text) or text[place] != mark:
+        return False
+    run = text[:place]
+    return (len(run) - len(run.rstrip(mark))) % 2 == 1
+
+
+def _spare_lone_last(cuts: list[int], text: str, *, sums: Sequence[float], measure: float) -> list[int]:
+    """No single character on the last line where the line above can give one more."""
+    if len(cuts) < 3 or len(text[cuts[-2] :].strip()) > _lone(text[cuts[-2] :].strip()):
+        return cuts
+    above = [box for box in _boxes(text[cuts[-3] : cuts[-2]])]
+    if len(above) < 6:
+        return cuts
+    start = cuts[-3] + above[-1][0]
+    if sums[cuts[-2]] - sums[start] > measure * 0.2:
+        return cuts
+    return [*cuts[:-2], start, cuts[-1]]
+
+
+def _lone(tail: str) -> int:
+    """How long a tail may be and still count as one character: the character and the marks after it."""
+    marks = len(tail) - len(tail.rstrip("".join(NO_START)))
+    return 1 + marks
+
+
+def _line(text: str, sums: Sequence[float], *, start: int, end: int, room: float, size: float) -> Line:
+    shown = start + len(text[start:end].rstrip())
+    shown = max(shown, start)
+    gaps = sum(1 for _ in gap_places(text, start, shown))
+    spare = room - (sums[shown] - sums[start])
+    gap = spare / gaps if room and gaps and spare > 0 else 0.0
+    return Line(start, shown, end, gap if gap <= WIDEST_GAP * size else 0.0)
+
+
+def gap_places(text: str, start: int, end: int) -> Iterator[int]:
+    """Indexes of the characters after which a justified line may be stretched: not inside words, figures, dashes."""
+    for place in range(start, end - 1):
+        before, after = text[place], text[place + 1]
+        if before.isascii() and after.isascii() and not before.isspace():
+            continue
+        if before in "—…" and after == before:
+            continue
+        yield place

@@ -1,0 +1,223 @@
+"""Rows to pages: the three sheets (letter-form notice, A4 form, A5 slip), their furniture, and what goes on which page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from intake_desk.papers.fonts import BODY, SONG, TITLE, Face
+from intake_desk.papers.ink import BLACK, GREY, MM, RED, Ink
+from intake_desk.papers.typeset import Align, Run, Style, TextLine, set_paragraph
+
+A4 = (210 * MM, 297 * MM)
+A5 = (148 * MM, 210 * MM)
+PITCH = 442.2 / 28  # a character's cell: 28 of them on a line of 156 mm
+LEADING = 637.8 / 22  # a line's height: 22 of them on 225 mm
+SIZE = 16.0  # size 3
+CENTRE_OF_HAN = 0.38  # of the size: from the baseline to the middle of a character
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Whether a row is the first or last on its page: tables close their frames there."""
+
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """Something with a height; `draw(ink, left, top, edge)`. `keeps`: stays on the page of the row after it."""
+
+    height: float
+    draw: Callable[[Ink, float, float, Edge], None]
+    keeps: bool = False
+    is_space: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Paper and measures in points. `first_top` is where the text of page one begins, the others at `top`."""
+
+    size: tuple[float, float]
+    left: float
+    width: float
+    top: float
+    bottom: float
+    first_top: float
+    form: str  # letter / form / slip
+    body: Style
+
+    @property
+    def first_height(self) -> float:
+        return self.first_top - self.bottom
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+def letter(*, size: float = SIZE, leading: float = LEADING) -> Sheet:
+    """Letter form of GB/T 9704-2012: binding side 28 mm, text 156 × 225 mm, head on page one."""
+    body = Style(BODY, size, leading, tracking=PITCH - SIZE if size == SIZE else 0.0)
+    top = A4[1] - 37 * MM
+    return Sheet(A4, 28 * MM, 156 * MM, top, top - 225 * MM, A4[1] - 50 * MM, "letter", body)
+
+
+def form() -> Sheet:
+    """A4 form: narrower margins, smaller type, made of tables."""
+    top = A4[1] - 20 * MM
+    return Sheet(A4, 22 * MM, 166 * MM, top, 22 * MM, top, "form", Style(BODY, 11.5, 18.0))
+
+
+def slip() -> Sheet:
+    """A5 upright: what a visitor takes home."""
+    top = A5[1] - 13 * MM
+    return Sheet(A5, 14 * MM, 120 * MM, top, 16 * MM, top, "slip", Style(BODY, 11.5, 18.2))
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands around the text: words already chosen."""
+
+    issuer: str
+    note: str
+    draft_word: str
+    draft_line: str
+    running: str = ""  # number of the paper, on pages after the first of forms and slips
+
+
+def text_row(line: TextLine, style: Style, *, keeps: bool = False) -> Row:
+    """One line of text, its characters centred in the leading."""
+
+    def draw(ink: Ink, left: float, top: float, edge: Edge) -> None:
+        base = top - style.leading / 2 - CENTRE_OF_HAN * style.size
+        ink.write(left, base, line.segments, size=style.size, colour=style.colour or BLACK, bold=style.is_bold)
+
+    return Row(style.leading, draw, keeps)
+
+
+def space(height: float, *, keeps: bool = False) -> Row:
+    return Row(height, lambda ink, left, top, edge: None, keeps, is_space=True)
+
+
+def paginate(rows: Sequence[Row], sheet: Sheet) -> list[list[Row]]:
+    """Rows for each page; rows that keep with the next one move together, spaces at a page's head are dropped."""
+    pages: list[list[Row]] = [[]]
+    room = sheet.first_height
+    for group in _groups(rows):
+        needed = sum(row.height for row in group)
+        if needed > room + 0.01 and pages[-1] and needed <= sheet.height:
+            pages.append([])
+            room = sheet.height
+        for row in group:
+            if row.height > room + 0.01 and pages[-1]:
+                pages.append([])
+                room = sheet.height
+            if row.is_space and not pages[-1] and len(pages) > 1:
+                continue
+            pages[-1].append(row)
+            room -= row.height
+    return [page for page in pages if any(not row.is_space for row in page)] or [[]]
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    joins = False
+    for row in rows:
+        if joins:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        joins = row.keeps
+    return groups
+
+
+def draw_pages(ink: Ink, pages: Sequence[Sequence[Row]], sheet: Sheet, furniture: Furniture) -> None:
+    """Put everything on paper, furniture included."""
+    for number, page in enumerate(pages, start=1):
+        ink.new_page()
+        ink.is_furniture = True
+        if furniture.draft_word:
+            _draft_mark(ink, furniture)
+        _furnish(ink, sheet, furniture, number=number, count=len(pages))
+        ink.is_furniture = False
+        at = sheet.first_top if number == 1 else sheet.top
+        for place, row in enumerate(page):
+            row.draw(ink, sheet.left, at, Edge(place == 0, place == len(page) - 1))
+            at -= row.height
+
+
+def _furnish(ink: Ink, sheet: Sheet, furniture: Furniture, *, number: int, count: int) -> None:
+    if sheet.form == "letter":
+        _letter_rules(ink, sheet, furniture, is_first=number == 1)
+        if number > 1:
+            _letter_number(ink, sheet, number)
+        one_line(ink, furniture.note, left=sheet.left, base=13.5 * MM, size=8, width=sheet.width, colour=GREY)
+        return
+    base = sheet.bottom - 6.5 * MM
+    one_line(ink, furniture.note, left=sheet.left, base=base, size=7.5, width=sheet.width, colour=GREY)
+    if count > 1:
+        tail = f"{furniture.running}　—{number}/{count}—"
+        one_line(ink, tail, left=sheet.left, base=base, size=8, width=sheet.width, align=Align.RIGHT)
+
+
+def _letter_rules(ink: Ink, sheet: Sheet, furniture: Furniture, *, is_first: bool) -> None:
+    left = (sheet.size[0] - 170 * MM) / 2
+    right = left + 170 * MM
+    foot = 20 * MM
+    if is_first:
+        size = _issuer_size(ink, furniture.issuer, width=sheet.width)
+        top = sheet.size[1] - 30 * MM
+        base = top - 0.88 * size
+        _issuer(ink, furniture.issuer, size=size, base=base, sheet=sheet)
+        head = top - size * 1.02 - 4 * MM
+        ink.rule((left, head), (right, head), width=2.6, colour=RED)
+        ink.rule((left, head - 3.0), (right, head - 3.0), width=0.8, colour=RED)
+    ink.rule((left, foot + 3.0), (right, foot + 3.0), width=0.8, colour=RED)
+    ink.rule((left, foot), (right, foot), width=2.6, colour=RED)
+
+
+def _issuer_size(ink: Ink, issuer: str, *, width: float) -> float:
+    """As large as the head allows, 32 pt at most, all on one line."""
+    return min(32.0, width / max(len(issuer), 1) / 1.02)
+
+
+def _issuer(ink: Ink, issuer: str, *, size: float, base: float, sheet: Sheet) -> None:
+    spread = min(size * 0.35, max(0.0, (sheet.width - len(issuer) * size) / max(len(issuer), 1)))
+    style = Style(TITLE, size, size, Align.CENTRE, tracking=spread)
+    line = set_paragraph(ink.fonts, [Run(issuer, TITLE)], style, measure=sheet.width + spread)[0]
+    ink.write(sheet.left, base, line.segments, size=size, colour=RED, bold=True)
+
+
+def _letter_number(ink: Ink, sheet: Sheet, number: int) -> None:
+    """Size 4 figures between dashes, 7 mm below the text; odd pages right, even left, one character in."""
+    align = Align.RIGHT if number % 2 else Align.LEFT
+    inset = 14.0
+    one_line(
+        ink, f"— {number} —", left=sheet.left + inset, base=sheet.bottom - 7 * MM - 5, size=14,
+        width=sheet.width - 2 * inset, align=align, face=SONG,
+    )  # fmt: skip
+
+
+def _draft_mark(ink: Ink, furniture: Furniture) -> None:
+    style = Style(TITLE, 110.0, 110.0, tracking=40.0)
+    line = set_paragraph(ink.fonts, [Run(furniture.draft_word, TITLE)], style, measure=1000.0)[0]
+    half = (line.width - style.tracking) / 2
+    ink.write_tilted((ink.width / 2, ink.height / 2), line.segments, size=style.size, half=half)
+    top = ink.height - 12 * MM
+    one_line(ink, furniture.draft_line, left=14 * MM, base=top, size=10.5, width=ink.width - 28 * MM, colour=RED,
+             align=Align.CENTRE)  # fmt: skip
+
+
+def one_line(  # noqa: PLR0913
+    ink: Ink, text: str, *, left: float, base: float, size: float, width: float,
+    align: Align = Align.LEFT, colour: str = BLACK, face: Face = SONG,
+) -> None:  # fmt: skip
+    """A line of furniture; made smaller rather than broken."""
+    style = Style(face, size, size, align)
+    lines = set_paragraph(ink.fonts, [Run(text, face)], style, measure=width)
+    while len(lines) > 1 and style.size > 5:
+        style = replace(style, size=style.size - 0.5)
+        lines = set_paragraph(ink.fonts, [Run(text, face)], style, measure=width)
+    ink.write(left, base, lines[0].segments, size=style.size, colour=colour)

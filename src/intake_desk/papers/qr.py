@@ -1,0 +1,56 @@
+"""The head of a receipt: number and query code in large figures, the QR code beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import zxingcpp
+
+from intake_desk.papers.fonts import HEI, SONG, Fonts
+from intake_desk.papers.ink import MM, Ink
+from intake_desk.papers.page import Edge, Row, Sheet, space, text_row
+from intake_desk.papers.typeset import Align, Run, set_paragraph
+from intake_desk.papers.values import Values
+
+SIDE = 25 * MM
+
+
+def payload(visit_number: str, verify_code: str) -> str:
+    """What the QR code says: the number, and the keyed code any desk of the county can check without a network."""
+    return f"{visit_number} {verify_code}".strip()
+
+
+def modules(text: str) -> list[list[bool]]:
+    """Dark modules by row, quiet zone left to the page."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    view = memoryview(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
+    return [[pixel == 0 for pixel in row] for row in view.tolist()]
+
+
+def ticket_rows(fonts: Fonts, values: Values, sheet: Sheet) -> list[Row]:
+    """One framed row: at the left what to keep and quote, at the right the code to scan."""
+    body = replace(sheet.body, align=Align.LEFT)
+    words = values.words
+    lines = []
+    for label, name in (("ticket.number", "visit_number"), ("ticket.query_code", "query_code")):
+        value = values.scalar(name)
+        if value:
+            lines.append((body, [Run(words(label), HEI)]))
+            large = replace(body, size=body.size * 1.25, leading=body.leading * 1.25, face=SONG)
+            lines.append((large, [Run(value, SONG, is_value=True)]))
+    room = sheet.width - SIDE - 10 * MM
+    rows = [text_row(line, style) for style, runs in lines for line in set_paragraph(fonts, runs, style, measure=room)]
+    height = max(sum(row.height for row in rows), SIDE) + 4 * MM
+    text = payload(values.scalar("visit_number"), values.scalar("verify_code"))
+    dark = modules(text)
+
+    def draw(ink: Ink, left: float, top: float, edge: Edge) -> None:
+        ink.box(left, top - height, width=sheet.width, height=height, line=0.8)
+        at = top - (height - sum(row.height for row in rows)) / 2
+        for row in rows:
+            row.draw(ink, left + 4 * MM, at, edge)
+            at -= row.height
+        edge_left = left + sheet.width - SIDE - 3 * MM
+        ink.modules(edge_left, top - (height - SIDE) / 2, rows=dark, side=SIDE, text=text)
+
+    return [Row(height, draw), space(4.0)]
