@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import REFUSING, Outcome, Paper, Result
@@ -24,9 +25,13 @@ class Finding:
     cites: tuple[str, ...]
     because: str
 
+    @cached_property
+    def _json(self) -> dict[str, object]:
+        return {"rule": self.rule, "result": self.result, "cites": list(self.cites), "because": self.because}
+
     def as_json(self) -> dict[str, object]:
         """The shape of contract.md."""
-        return {"rule": self.rule, "result": self.result, "cites": list(self.cites), "because": self.because}
+        return self._json
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def decide(facts: Facts, rulebook: Rulebook, calendar: Calendar) -> Decision:
         outcomes=verdict.outcomes,
         human=bool(unsettled) or not REFUSING.isdisjoint(verdict.outcomes),
         unsettled=unsettled,
-        findings=tuple(_findings(situation, verdict.rows, rulebook)),
+        findings=_findings(verdict.rows, _possible_rows(situation, rulebook), rulebook),
         papers=tuple(dict.fromkeys(paper for row in rows for paper in row.papers)),
         deadlines=deadlines_of(facts, (name for row in rows for name in row.limits), rulebook, calendar),
         ask=ask,
@@ -109,19 +114,30 @@ def _agreement(row: Row, situation: Mapping[str, str]) -> float:
     return met / len(row.when)
 
 
-def _findings(situation: Mapping[str, str], rows: tuple[int, ...], rulebook: Rulebook) -> Iterator[Finding]:
+def _possible_rows(situation: Mapping[str, str], rulebook: Rulebook) -> int:
+    """The rows no known fact speaks against."""
     possible = rulebook.all_rows
     for fact, value in situation.items():
         if value != "unknown":
             possible &= rulebook.masks[fact][value]
+    return possible
+
+
+@lru_cache(maxsize=4096)
+def _findings(rows: tuple[int, ...], possible: int, rulebook: Rulebook) -> tuple[Finding, ...]:
     last_lead = max(index for index in rows if rulebook.rows[index].part == "lead")
+    findings = []
     for index, row in enumerate(rulebook.rows):
         if index in rows:
             result = Result.HOLDS
         elif not possible >> index & 1:
             result = Result.FAILS
         else:
-            is_passed = row.part == "lead" and index > last_lead
-            result = Result.MOOT if is_passed else Result.UNKNOWN
-        yield Finding(row.key, result, row.cites, row.fails if result is Result.FAILS else row.holds)
+            result = Result.MOOT if row.part == "lead" and index > last_lead else Result.UNKNOWN
+        findings.append(_finding(row, result))
+    return tuple(findings)
 
+
+@cache
+def _finding(row: Row, result: Result) -> Finding:
+    return Finding(row.key, result, row.cites, row.fails if result is Result.FAILS else row.holds)

@@ -24,6 +24,11 @@ GROUPS = ("desk", "matter", "history", "visitors")
 REQUIRED = ("received_on", "desk.kind", "desk.level")
 STATUTORY: dict[str, Domain] = {"subject": Subject, "since": dt.date, "ended_on": dt.date, "employed": bool}
 STATUTORY_SHAPE = "{subject, since, ended_on, employed}"
+_MEMBERS: dict[object, dict[str, StrEnum]] = {
+    domain: {member.value: member for member in domain}
+    for domain in (Subject, *(domain for _, domain in FIELDS.values()))
+    if isinstance(domain, type) and issubclass(domain, StrEnum)
+}
 LONGEST_SHOWN = 60
 DATE = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
@@ -120,9 +125,9 @@ def _single(raw: object, domain: type[StrEnum] | type[bool] | type[dt.date]) -> 
         return raw if domain is bool else None
     if not isinstance(raw, str):
         return None
-    if issubclass(domain, StrEnum):
-        return domain(raw) if raw in tuple(domain) else None
-    return _date(raw) if domain is dt.date else None
+    if domain is dt.date:
+        return _date(raw)
+    return _MEMBERS[domain].get(raw) if domain in _MEMBERS else None
 
 
 def _date(raw: str) -> dt.date | None:

@@ -36,7 +36,7 @@ class Limit:
     subject: Subject | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a row is itself: hashed and compared by identity
 class Row:
     """One row of the decision table: condition (fact = set of values), what follows, why."""
 
@@ -69,7 +69,7 @@ class Article:
     ended_on: dt.date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """Everything `decide` needs of the law. `version` changes whenever a file of it does."""
 
@@ -129,7 +129,7 @@ class Rulebook:
 
     @cached_property
     def verdicts(self) -> dict[int, Verdict]:
-        """Verdicts already worked out, by the mask of the rows that hold."""
+        """Verdicts already worked out, by the mask of the rows whose conditions are met."""
         return {}
 
     @cached_property

@@ -38,6 +38,8 @@ TIMES = ("in_time", "gap", "untold", "postmark", "over", "over_provisional", "un
 # Every column of the table with its closed domain. "unknown" is a value; "none" says that the question does not arise.
 DOMAINS: dict[str, tuple[str, ...]] = {
     "desk": tuple(DeskKind),
+    "competence": (*Competence, "unknown"),
+    "level": ("right", "vertical_below", "beyond", "unknown"),
     "arrival": tuple(Arrival),
     "type": (*MatterType, "unknown"),
     "route": (*Route, "unknown"),
@@ -48,8 +50,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "time": (*TIMES, "none", "unknown"),
     "written": (*YES_NO, "none"),
     "same_facts": (*YES_NO, "none"),
-    "competence": (*Competence, "unknown"),
-    "level": ("right", "vertical_below", "beyond", "unknown"),
+    "extension": ("none", "untold", "unknown"),
     "important": YES_NO,
     "own_unit": YES_NO,
     "urgent": YES_NO,
@@ -59,7 +60,6 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "hardship": YES_NO,
     "conduct": (*Conduct, "unknown"),
     "interest": YES_NO,
-    "extension": ("none", "untold", "unknown"),
     "statutory": ("yes", "no"),
 }
 
@@ -84,13 +84,13 @@ def situation_of(facts: Facts, periods: Periods, calendar: Calendar) -> dict[str
     """One value of its domain for every column of the table."""
     return {
         "desk": facts.desk_kind,
+        "competence": facts.competence or "unknown",
+        "level": level_of(facts),
         "arrival": facts.arrival,
         "type": facts.type or "unknown",
         "route": facts.route or "unknown",
         "concluded": yes_no(facts.concluded_by_law),
         **history_of(facts, periods, calendar),
-        "competence": facts.competence or "unknown",
-        "level": level_of(facts),
         "important": yes_no(facts.important),
         "own_unit": yes_no(facts.accuses_own_unit),
         "urgent": yes_no(facts.urgent),

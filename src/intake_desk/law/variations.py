@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import accumulate
+from operator import and_
+from typing import NamedTuple
 
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.candidates import candidates_of
 from intake_desk.law.codes import Outcome
-from intake_desk.law.facts import FIELDS, STAGE_DATES, Facts
+from intake_desk.law.facts import FIELDS, STAGE_DATES, Domain, Facts
 from intake_desk.law.rulebook import Rulebook
-from intake_desk.law.situation import group_of, history_of, level_of, situation_of, yes_no
+from intake_desk.law.situation import DOMAINS, group_of, history_of, level_of, situation_of
 from intake_desk.law.verdict import verdict_of
 
 
@@ -57,85 +59,103 @@ class _Board:
         self.facts, self.rulebook, self.calendar = facts, rulebook, calendar
         self.periods = rulebook.periods(facts.received_on)
         self.situation = situation_of(facts, self.periods, calendar)
-        self._rest: dict[tuple[str, ...], int] = {}
-        self.outcomes = self._outcomes_with({})
+        cells = [rulebook.masks[column][value] for column, value in self.situation.items()]
+        self._index = {column: index for index, column in enumerate(self.situation)}
+        self._before = list(accumulate(cells, and_, initial=rulebook.all_rows))
+        self._after = list(accumulate(reversed(cells), and_, initial=rulebook.all_rows))[::-1]
+        self._standing = self._after[0]
+        self.outcomes = verdict_of(self._standing, rulebook).outcomes
 
     def changed_outcomes(self, name: str, known: object) -> dict[object, tuple[Outcome, ...]]:
         """Each other value of the fact that changes the outcomes; for dates and counts the nearest per outcome."""
         attribute, domain = FIELDS[name]
-        columns = COLUMNS.get(attribute)
-        if columns is None or self._is_idle(attribute):
+        speaks = SPEAKS.get(attribute)
+        if speaks is None or self._is_idle(speaks, attribute):
             return {}
-        changed: dict[object, tuple[Outcome, ...]] = {}
         is_ordered = domain is dt.date or isinstance(domain, tuple)
-        for value in candidates_of(attribute, domain, self.facts, self.periods, self.calendar):
-            if value == known:
+        changed: dict[object, tuple[Outcome, ...]] = {}
+        for value, standing in self._standings(speaks, attribute, domain):
+            if standing == self._standing or value == known:
                 continue
-            outcomes = self._outcomes_with(columns(self, attribute, value))
+            outcomes = verdict_of(standing, self.rulebook).outcomes
             if outcomes != self.outcomes and not (is_ordered and outcomes in changed.values()):
                 changed[value] = outcomes
         return changed
 
-    def _is_idle(self, attribute: str) -> bool:
-        """History says nothing while it is not known to be the same matter."""
-        return COLUMNS[attribute] is _Board.history and not self.facts.same_matter and attribute != "same_matter"
+    def _standings(self, speaks: _Speaks, attribute: str, domain: Domain) -> Iterator[tuple[object, int]]:
+        """Each value worth trying with the rows that would then stand."""
+        rest, masks = self._standing_without(speaks.columns), self.rulebook.masks
+        if speaks.values:
+            cells = masks[speaks.columns[0]]
+            for value, cell in speaks.values:
+                yield value, rest & cells[cell]
+            return
+        for value in candidates_of(attribute, domain, self.facts, self.periods, self.calendar):
+            standing = rest
+            for column, cell in speaks.cells(self, attribute, value).items():
+                standing &= masks[column][cell]
+            yield value, standing
 
-    def _outcomes_with(self, columns: Mapping[str, str]) -> tuple[Outcome, ...]:
-        masks = self.rulebook.masks
-        standing = self._standing_without(tuple(columns))
-        for column, value in columns.items():
-            standing &= masks[column][value]
-        return verdict_of(standing, self.rulebook).outcomes
+    def _is_idle(self, speaks: _Speaks, attribute: str) -> bool:
+        """History says nothing while it is not known to be the same matter."""
+        return speaks.columns is HISTORY and not self.facts.same_matter and attribute != "same_matter"
 
     def _standing_without(self, columns: tuple[str, ...]) -> int:
-        if columns not in self._rest:
-            standing = self.rulebook.all_rows
-            for column, value in self.situation.items():
-                if column not in columns:
-                    standing &= self.rulebook.masks[column][value]
-            self._rest[columns] = standing
-        return self._rest[columns]
-
-    def history(self, attribute: str, value: object) -> Mapping[str, str]:
-        facts = self.facts.varied(attribute, value)
-        return history_of(facts, self.periods, self.calendar)
-
-    def place(self, attribute: str, value: object) -> Mapping[str, str]:
-        facts = self.facts.varied(attribute, value)
-        return {"desk": facts.desk_kind, "competence": facts.competence or "unknown", "level": level_of(facts)}
-
-    def group(self, attribute: str, value: object) -> Mapping[str, str]:
-        return {"group": group_of(self.facts.varied(attribute, value), self.periods.max_representatives)}
-
-    def split(self, attribute: str, value: object) -> Mapping[str, str]:
-        return {"split": "yes" if isinstance(value, int) and value > 1 else "no"}
+        """The rows that stand when these neighbouring columns are left out of sight."""
+        first = self._index[columns[0]]
+        return self._before[first] & self._after[first + len(columns)]
 
 
-Columns: TypeAlias = Callable[[_Board, str, object], Mapping[str, str]]
+class _Speaks(NamedTuple):
+    """The columns of the table one fact speaks to, and their cells when it has another value."""
+
+    columns: tuple[str, ...]
+    cells: Callable[[_Board, str, object], Mapping[str, str]] = lambda board, attribute, value: {}
+    values: tuple[tuple[object, str], ...] = ()  # of a fact that is a column itself: each value and its cell
 
 
-def _same(column: str) -> Columns:
+def _history(board: _Board, attribute: str, value: object) -> Mapping[str, str]:
+    return history_of(board.facts.varied(attribute, value), board.periods, board.calendar)
+
+
+def _place(board: _Board, attribute: str, value: object) -> Mapping[str, str]:
+    facts = board.facts.varied(attribute, value)
+    return {"desk": facts.desk_kind, "competence": facts.competence or "unknown", "level": level_of(facts)}
+
+
+def _group(board: _Board, attribute: str, value: object) -> Mapping[str, str]:
+    return {"group": group_of(board.facts.varied(attribute, value), board.periods.max_representatives)}
+
+
+def _split(_: _Board, __: str, value: object) -> Mapping[str, str]:
+    return {"split": "yes" if isinstance(value, int) and value > 1 else "no"}
+
+
+def _itself(column: str) -> _Speaks:
     """A fact that is a column of the table itself."""
-
-    def columns(_: _Board, attribute: str, value: object) -> Mapping[str, str]:
-        return {column: yes_no(value) if isinstance(value, bool) else str(value)}
-
-    return columns
+    cells = [cell for cell in DOMAINS[column] if cell != "unknown"]
+    words = {"yes": True, "no": False}
+    return _Speaks((column,), values=tuple((words.get(cell, cell), cell) for cell in cells))
 
 
-# Which columns of the table a fact speaks to. A fact that is not here cannot change an outcome.
-COLUMNS: dict[str, Columns] = {
-    **{name: _same(name) for name in ("arrival", "type", "route", "important", "urgent")},
-    **{name: _same(name) for name in ("identity", "hardship", "conduct")},
-    "concluded_by_law": _same("concluded"),
-    "accuses_own_unit": _same("own_unit"),
-    "clerk_has_interest": _same("interest"),
-    "count": _Board.split,
-    **dict.fromkeys(("present", "joint", "representatives"), _Board.group),
-    **dict.fromkeys(("desk_kind", "desk_level", "competence", "competent_level", "competent_line"), _Board.place),
-    **dict.fromkeys(("received_on", "same_matter", "same_facts_and_reasons", "handler"), _Board.history),
-    **dict.fromkeys((*STAGE_DATES, "noticed_on", "posted_on", "opinion_written"), _Board.history),
-    **dict.fromkeys(("extension_days", "extension_told", "hearing_days"), _Board.history),
+HISTORY = ("same_matter", "handler", "stage", "time", "written", "same_facts", "extension")
+OF_HISTORY = _Speaks(HISTORY, _history)
+OF_PLACE = _Speaks(("desk", "competence", "level"), _place)
+OF_GROUP = _Speaks(("group",), _group)
+
+# A fact that is not here cannot change an outcome.
+SPEAKS: dict[str, _Speaks] = {
+    **{name: _itself(name) for name in ("arrival", "type", "route", "important", "urgent")},
+    **{name: _itself(name) for name in ("identity", "hardship", "conduct")},
+    "concluded_by_law": _itself("concluded"),
+    "accuses_own_unit": _itself("own_unit"),
+    "clerk_has_interest": _itself("interest"),
+    "count": _Speaks(("split",), _split),
+    **dict.fromkeys(("present", "joint", "representatives"), OF_GROUP),
+    **dict.fromkeys(("desk_kind", "desk_level", "competence", "competent_level", "competent_line"), OF_PLACE),
+    **dict.fromkeys(("received_on", "same_matter", "same_facts_and_reasons", "handler"), OF_HISTORY),
+    **dict.fromkeys((*STAGE_DATES, "noticed_on", "posted_on", "opinion_written"), OF_HISTORY),
+    **dict.fromkeys(("extension_days", "extension_told", "hearing_days"), OF_HISTORY),
 }
 
 

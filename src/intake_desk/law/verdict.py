@@ -8,6 +8,8 @@ from typing import NamedTuple
 from intake_desk.law.codes import Outcome
 from intake_desk.law.rulebook import Rulebook
 
+MANY_VERDICTS = 100_000
+
 
 class Verdict(NamedTuple):
     """The rows that hold, in table order, and their outcomes, the main one first."""
@@ -41,10 +43,12 @@ def leading_rows(standing: int, rulebook: Rulebook) -> int:
 
 def verdict_of(standing: int, rulebook: Rulebook) -> Verdict:
     """Rows that hold and their outcomes; remembered, since few combinations occur."""
-    held = (standing & ~rulebook.lead_mask) | leading_rows(standing, rulebook)
-    verdict = rulebook.verdicts.get(held)
+    verdict = rulebook.verdicts.get(standing)
     if verdict is None:
-        verdict = rulebook.verdicts[held] = _verdict(held, rulebook)
+        held = (standing & ~rulebook.lead_mask) | leading_rows(standing, rulebook)
+        if len(rulebook.verdicts) > MANY_VERDICTS:
+            rulebook.verdicts.clear()
+        verdict = rulebook.verdicts[standing] = _verdict(held, rulebook)
     return verdict
 
 
