@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake_desk.records.errors import MustWait
-from intake_desk.records.keycopies import locked, write_one
+from intake_desk.records.keycopies import write_one
 
 FILE = "attempts.json"
 Clock = Callable[[], dt.datetime]
 SHORT_WAITS = (0.0, 0.0, 2.0, 4.0, 8.0)  # seconds owed after so many failures
 LONG_WAIT = 600.0
 LONGEST_WAIT = 3_600.0
+MOST_FAILURES = 60  # counted no further: the wait has long stopped growing
 
 
 @dataclass(frozen=True)
@@ -41,31 +42,28 @@ class Tally:
 
 
 def begin(folder: Path, login: str, *, clock: Clock) -> Ticket:
-    """Count a try of this login ("" for all unknown ones together), or raise MustWait.
+    """Count a try of this login ("" for all unknown ones together), or raise MustWait. The caller holds the lock.
 
     A clock set back starts the wait anew from the present moment: turning it back never shortens a wait, and a
     mistaken clock never locks anybody out for longer than one full wait.
     """
     now = clock().timestamp()
-    with locked(folder):
-        tallies = _read(folder)
-        tally = tallies.get(login, Tally())
-        if now < tally.since:
-            tally = Tally(tally.failures, now)
-            _write(folder, {**tallies, login: tally})
-        left = tally.since + tally.wait - now
-        if tally.failures and left > 0:
-            raise MustWait(left)
-        counted = Tally(min(tally.failures + 1, 60), now)
-        _write(folder, {**tallies, login: counted})
+    tallies = _read(folder)
+    tally = tallies.get(login, Tally())
+    if now < tally.since:
+        tally = Tally(tally.failures, now)
+        _write(folder, {**tallies, login: tally})
+    left = tally.since + tally.wait - now
+    if tally.failures and left > 0:
+        raise MustWait(left)
+    counted = Tally(min(tally.failures + 1, MOST_FAILURES), now)
+    _write(folder, {**tallies, login: counted})
     return Ticket(counted.wait)
 
 
-def clear(folder: Path, login: str, *, clock: Clock) -> None:
+def clear(folder: Path, login: str) -> None:
     """A success: this login owes nothing any more."""
-    with locked(folder):
-        tallies = {name: tally for name, tally in _read(folder).items() if name != login}
-        _write(folder, tallies)
+    _write(folder, {name: tally for name, tally in _read(folder).items() if name != login})
 
 
 def _read(folder: Path) -> dict[str, Tally]:

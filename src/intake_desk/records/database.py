@@ -40,7 +40,7 @@ _CODES: dict[int, type[errors.RecordsError]] = {
     5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
     13: errors.DiskFull, 14: errors.DiskFault, 26: errors.NotOurDatabase,
 }  # fmt: skip
-_UNIQUE = (1555, 2067)  # primary key, unique
+_UNIQUE = "UNIQUE constraint failed"  # the driver gives no extended code; SQLite's own words name no value
 
 
 def create(path: Path, keys: Keys) -> Engine:
@@ -247,9 +247,7 @@ def _telling() -> Iterator[None]:
 
 def _worded(error: BaseException | None) -> errors.RecordsError:
     code = int(getattr(error, "sqlite_errorcode", 0) or 0)
-    if code in _UNIQUE:
-        return errors.AlreadyRegistered()
     if isinstance(error, driver.IntegrityError):
-        return errors.Unrecorded()
+        return errors.AlreadyRegistered() if str(error).startswith(_UNIQUE) else errors.Unrecorded()
     known = _CODES.get(code & 0xFF)
     return known() if known else errors.RecordsError(type(error).__name__)

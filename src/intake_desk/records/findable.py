@@ -99,6 +99,8 @@ def _sound_keys(name: str) -> Iterator[Key]:
     given = surname_length(name)
     for reading in spellings(name):
         initials = "".join(syllable[:1] for syllable in reading)
+        if not initials.isascii():
+            continue  # a character nobody has a reading for: the name's own keys find it
         for start in range(len(reading)):
             yield "".join(reading[start:]), HitReason.PINYIN
         yield "".join(reading[:given]), HitReason.PINYIN

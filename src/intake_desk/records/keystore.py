@@ -168,14 +168,20 @@ def logins(folder: Path) -> tuple[str, ...]:
 
 
 def unlock(folder: Path, login: str, password: str, *, clock: Clock) -> Keys:
-    """Sign in: count the try first, then look at the password; a success clears the count."""
-    ring = KeyFile.read(folder)
-    ticket = attempts.begin(folder, login if ring.slot(login) else "", clock=clock)
-    try:
-        keys = ring.open_slot(login, password)
-    except WrongPassword:
-        raise WrongPassword(ticket.wait_seconds) from None
-    attempts.clear(folder, login, clock=clock)
+    """Sign in: count the try first, then look at the password; a success clears the count.
+
+    Locked throughout, so that killing the program between the two spares no try and right passwords typed at the same
+    moment do not count against each other.
+    """
+    KeyFile.read(folder)  # a folder that holds no records gets no lock file either
+    with keycopies.locked(folder):
+        ring = KeyFile.read(folder)
+        ticket = attempts.begin(folder, login if ring.slot(login) else "", clock=clock)
+        try:
+            keys = ring.open_slot(login, password)
+        except WrongPassword:
+            raise WrongPassword(ticket.wait_seconds) from None
+        attempts.clear(folder, login)
     return keys
 
 

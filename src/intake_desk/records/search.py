@@ -22,6 +22,7 @@ from intake_desk.records.findable import (
 )
 from intake_desk.records.models import Hit, HitReason, Matter, Visitor
 from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
+from intake_desk.records.models.record import storable
 from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
 from intake_desk.records.shelf import Shelf, table_of
 from intake_desk.records.spelling import as_pinyin, folded, is_spelled, squeezed
@@ -45,15 +46,13 @@ class Searching(Shelf):
 
     def find(self, text: str, *, limit: int = MOST_HITS) -> tuple[Hit, ...]:
         """Visits that match every word, those found by number first, then newest first; empty for an empty box."""
-        asked = [squeezed(word) for word in folded(text[:LONGEST_QUERY]).split()[:MOST_WORDS]]
-        asked = [word for word in asked if word]
+        asked = [word for word in folded(str(storable(text[:LONGEST_QUERY]))).split()[:MOST_WORDS] if squeezed(word)]
         if not asked:
             return ()
         enough = limit if len(asked) == 1 else MOST_CANDIDATES
         found = [self._matching(word, enough) for word in asked]
-        whole = squeezed(text[:LONGEST_QUERY])
         if len(asked) > 1:
-            found = [_both(found), self._by_number(whole, limit)]
+            found = [_both(found), self._matching("".join(asked), limit)]
         merged: Reasons = defaultdict(set)
         for part in found:
             for number, why in part.items():
@@ -69,7 +68,7 @@ class Searching(Shelf):
     def _ways(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
         for number, reasons in self._by_number(word, enough).items():
             yield from ((number, why) for why in reasons)
-        yield from self._by_person(word, enough)
+        yield from self._by_person(squeezed(word), enough)
         yield from ((number, HitReason.MATTER_WORDS) for number in self._by_words(word, enough))
 
     def _by_number(self, word: str, enough: int) -> Reasons:
@@ -89,11 +88,11 @@ class Searching(Shelf):
     def _by_person(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
         found: dict[int, HitReason] = {}
         for key in _person_queries(word):
-            found.update(self._exact(key, enough))
+            found = self._exact(key, enough) | found
             if len(found) < enough:
-                found.update(self._beginning(key, enough))
+                found = self._beginning(key, enough) | found
         if not found and _is_mixture(word):
-            found.update(self._mixed(word, enough))
+            found = self._mixed(word, enough)
         rows = self._connection.execute(
             select(_VISITOR.c.id, _VISITOR.c.visit_number).where(_VISITOR.c.id.in_(list(found)))
         ).all()
@@ -202,6 +201,8 @@ class Searching(Shelf):
         self._add(PersonKeyRow, [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in keys])
 
     def _index_matter(self, matter_id: int, matter: Matter) -> None:
+        if matter.type == "accusation":
+            return
         if tokens := words("\n".join(str(getattr(matter, name)) for name in _TEXTS)):
             database.index_words(self._connection, matter_id, sorted(tokens))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 
+from pydantic import AwareDatetime
 from sqlalchemy import String
 from sqlmodel import Field
 
@@ -48,7 +48,7 @@ class Hit(Record):
     """One visit found. `name` is whole: whoever shows it masks it. Accusations bring no title."""
 
     visit_number: str
-    received_at: dt.datetime
+    received_at: AwareDatetime
     present: int
     name: str
     title: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 
+from pydantic import AwareDatetime
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlmodel import Field
 
@@ -46,7 +46,7 @@ class Paper(Record):
     sha256: str = Field(min_length=64, max_length=64)
     page_count: int = Field(default=1, ge=1)
     wording_version: str = Field(default="", max_length=60)
-    issued_at: dt.datetime
+    issued_at: AwareDatetime
     issued_by: str = Field(max_length=60)
 
 
@@ -72,7 +72,7 @@ class PaperEvent(Record):
 
     paper_number: str = Field(max_length=60)
     kind: PaperEventKind = Field(sa_type=String(20))
-    at: dt.datetime
+    at: AwareDatetime
     by: str = Field(max_length=60)
     ordinal: int = Field(default=0, ge=0)
     reason: str = Field(default="", max_length=1000)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 
+from pydantic import AwareDatetime
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlmodel import Field
 
@@ -51,7 +51,7 @@ class Action(Record):
     visit_number: str = Field(max_length=60)
     matter_number: str | None = Field(default=None, max_length=60)
     kind: ActionKind = Field(sa_type=String(40))
-    at: dt.datetime
+    at: AwareDatetime
     by: str = Field(max_length=60)
     text: str = Field(default="", max_length=LONG_TEXT)
     payload: Json = Field(default_factory=dict, sa_type=JSON)
@@ -88,7 +88,7 @@ class AuditEntry(Record):
     """One link of the chain: who did what to which subject. `detail` holds no personal data in the clear."""
 
     seq: int = Field(ge=1)
-    at: dt.datetime
+    at: AwareDatetime
     actor: str = Field(max_length=60)
     event: str = Field(min_length=1, max_length=60)
     subject: str = Field(default="", max_length=100)
@@ -140,7 +140,7 @@ class KeptDraft(Record):
 
     request_id: str
     login: str
-    saved_at: dt.datetime
+    saved_at: AwareDatetime
     content: Json
 
     def __repr__(self) -> str:
@@ -155,7 +155,7 @@ class DraftRow(Record, table=True):
     __tablename__ = "draft"
     request_id: str = Field(primary_key=True, max_length=60)
     login: str = Field(foreign_key="clerk.login", index=True, max_length=60)
-    saved_at: dt.datetime
+    saved_at: AwareDatetime
     sealed: bytes
 
 
@@ -164,6 +164,6 @@ class AccusationRow(Record, table=True):
 
     __tablename__ = "accusation"
     matter_number: str = Field(foreign_key="matter.number", primary_key=True, max_length=60)
-    sealed_at: dt.datetime
+    sealed_at: AwareDatetime
     sealed: bytes
     wrapped_key: bytes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from pydantic import AwareDatetime
 from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
@@ -18,8 +17,8 @@ class Visit(Record):
 
     number: str = Field(min_length=1, max_length=60)
     request_id: str = Field(min_length=1, max_length=60)
-    received_at: dt.datetime
-    registered_at: dt.datetime
+    received_at: AwareDatetime
+    registered_at: AwareDatetime
     registered_by: str = Field(max_length=60)
     arrival: str = Field(default="visit", max_length=20)
     present: int = Field(default=1, ge=0)
