@@ -90,7 +90,10 @@ def content_of(occasion: Occasion, kind: Paper, heading: Heading, *, entry: Entr
     content = _head(occasion, heading)
     if occasion.is_sealed:
         return _bare(occasion, content, subject)
-    return _with_alarm(occasion, kind, _with_matter(occasion, kind, _with_people(occasion, content), entry=subject))
+    content = _with_matter(occasion, kind, _with_people(occasion, content), entry=subject)
+    if entry is None and len(occasion.entries) > 1:
+        content = _with_every_matter(occasion, kind, content)
+    return _with_alarm(occasion, kind, content)
 
 
 def title_of(matter: Matter) -> str:
@@ -188,7 +191,7 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
         is_oral=matter.is_oral,
         outcome=entry.outcome,
         outcome_sentence=words.sentence(entry.outcome, goes_to.name if goes_to else ""),
-        reasons=_reasons(desk, entry),
+        reasons=_reasons(desk, kind, entry),
         unsettled=entry.decision.unsettled,
         route=str(part(matter, "matter").get("route", "")),
         subjects=subjects_of(matter),
@@ -201,6 +204,21 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
         history_lines=history_lines(matter),
         opinions=opinions_of(desk, matter),
         extension=extension_of(matter),
+    )
+
+
+def _with_every_matter(occasion: Occasion, kind: Paper, content: Content) -> Content:
+    """A paper of the whole visit tells every matter's story, reason and limit, not the first one's alone."""
+    entries = occasion.entries
+    each = [_with_matter(occasion, kind, content, entry=entry) for entry in entries]
+    return replace(
+        content,
+        request=words.one_by_one([(one.matter_title, one.request) for one in each]),
+        facts_and_reasons=words.one_by_one([(one.matter_title, one.facts_and_reasons) for one in each]),
+        outcome_sentence=words.one_by_one([(one.matter_title, one.outcome_sentence) for one in each]),
+        reasons=tuple(dict.fromkeys(reason for one in each for reason in one.reasons)),
+        terms=tuple(dict.fromkeys(term for one in each for term in one.terms)),
+        unsettled=tuple(dict.fromkeys(line for one in each for line in one.unsettled)),
     )
 
 
@@ -224,16 +242,22 @@ def _person(visitor: Visitor) -> PersonLine:
     )
 
 
-def _reasons(desk: Desk, entry: Entry) -> tuple[Reason, ...]:
-    """The findings that hold; where the clerk decided otherwise, his reason with the articles of what he chose."""
+def _reasons(desk: Desk, kind: Paper, entry: Entry) -> tuple[Reason, ...]:
+    """The findings that hold, as far as the paper is about them.
+
+    A refusal names its one ground; only the registration form tells why it was registered at all. Where the clerk
+    decided otherwise, his reason stands with the articles of what he chose.
+    """
     if entry.outcome is not entry.decision.main:
         cites = cites_for(desk, entry.outcome, entry.matter.facts)
         return (Reason(entry.choice_reason, tuple(name_of_cite(cite) for cite in cites)),)
-    return tuple(
-        Reason(finding.because, tuple(name_of_cite(cite) for cite in finding.cites))
-        for finding in entry.decision.findings
-        if finding.result is Result.HOLDS
-    )
+    rows = {row.key: row for row in desk.rulebook.rows}
+    held = [finding for finding in entry.decision.findings if finding.result is Result.HOLDS]
+    if kind in REFUSING_PAPERS:
+        held = [each for each in held if each.rule not in rows or rows[each.rule].outcome is entry.outcome]
+    elif kind is not Paper.REGISTRATION_FORM:
+        held = [each for each in held if each.rule not in rows or rows[each.rule].part != "base"]
+    return tuple(Reason(each.because, tuple(name_of_cite(cite) for cite in each.cites)) for each in held)
 
 
 def _choices(desk: Desk, entry: Entry) -> tuple[Place, ...]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_desk.desk.directory import Office, Organ, choices_for, discipline_organ, is_inside, receiving_office
+from intake_desk.desk.directory import (
+    Office,
+    Organ,
+    acting_organ,
+    choices_for,
+    discipline_organ,
+    is_inside,
+    receiving_office,
+)
 from intake_desk.law.codes import Outcome, Subject
 from intake_desk.texts.outcomes import LAND_WORD
 
@@ -27,6 +35,7 @@ def destination(
     if outcome in (Outcome.REVIEW, Outcome.RE_REVIEW, Outcome.LATE_REQUEST):
         return _on_the_ladder(outcome, organ, organs)
     if organ is not None:
+        organ = acting_organ(organ, organs)
         return receiving_office(organ, organs) if outcome in _VISITOR_CHOOSES else organ
     return _usual_place(outcome, office, organs, subjects=subjects)
 

@@ -72,7 +72,16 @@ def choices_for(organ: Organ, organs: Sequence[Organ]) -> tuple[Organ, ...]:
     the latter; above a township or village the county government; above a government the next government
     (legal-reference 2.0). A government receives at its petition office. Organs the directory lacks are left out.
     """
+    organ = acting_organ(organ, organs)
     return (organ, *_above(organ, organs))
+
+
+def acting_organ(organ: Organ, organs: Sequence[Organ]) -> Organ:
+    """Who acts for it: a village's matters are the township government's (S12)."""
+    if organ.level is not Level.VILLAGE:
+        return organ
+    towns = (o for o in organs if o.level is Level.TOWNSHIP and o.line is Line.GOVERNMENT)
+    return next((town for town in towns if is_inside(organ.area, town.area)), organ)
 
 
 def receiving_office(organ: Organ, organs: Sequence[Organ]) -> Organ:
@@ -127,7 +136,8 @@ def _by_area(organ: Organ, office: Office) -> Competence:
 
 def _above(organ: Organ, organs: Sequence[Organ]) -> tuple[Organ, ...]:
     parent = next((o for o in organs if o.code == organ.parent), None)
-    higher = parent if parent is not None and _RANK[parent.level] > _RANK[organ.level] else None
+    is_higher = parent is not None and _RANK[parent.level] > _RANK[organ.level]
+    higher = receiving_office(parent, organs) if parent is not None and is_higher else None
     if organ.line is Line.VERTICAL:
         return (higher,) if higher else ()
     over = _government_above(organ, organs)

@@ -15,7 +15,7 @@ from intake_desk.texts.vocabulary import CITIZEN_NUMBER_KINDS
 
 MOST_REPRESENTATIVES = 5  # T20.3
 _CITIZEN_LENGTH = 18
-_PHONE = re.compile(r"(\+?86)?(1[3-9]\d{9}|0\d{2,3}\d{7,8}|[2-9]\d{6,7}|[48]00\d{7}|1\d{4})")
+_PHONE = re.compile(r"(\+?86)?(1\d{10}|0\d{2,3}\d{7,8}|[2-9]\d{6,7}|[48]00\d{7}|1\d{4})")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intake_desk.law.codes import Outcome
 
 LAND_WORD = "土地"  # in the name of a body that arbitrates contracted land
@@ -69,6 +71,11 @@ def history_line(field: str, on: str) -> str:
     """One line on an earlier stage; `on` is an ISO date."""
     year, month, day = on.split("-")
     return f"{year}年{int(month)}月{int(day)}日{HISTORY[field]}"
+
+
+def one_by_one(told: Sequence[tuple[str, str]]) -> str:
+    """Several matters on one paper: each by ordinal and title."""
+    return "\n".join(f"（{order}）{title}：{text}" for order, (title, text) in enumerate(told, start=1) if text)
 
 
 def sentence(outcome: Outcome, organ: str) -> str:
