@@ -15,7 +15,27 @@ from intake_desk.law.codes import Unit
 from intake_desk.law.facts import DESK_LEVELS, STAGE_DATES, Domain, Facts
 from intake_desk.law.situation import Periods
 
+# The stages at which a fact of the earlier matter can still change anything; a later date settles the stage without it.
+# "oral": also at the stage after, while there is no written answer and the handling organ's own limit still runs (S26).
+MATTERS_AT: dict[str, frozenset[str]] = {
+    "submitted_on": frozenset(("none", "submitted")),
+    "noticed_on": frozenset(("none", "submitted", "noticed")),
+    "accepted_on": frozenset(("none", "submitted", "noticed", "accepted", "opinion:oral")),
+    "extension_days": frozenset(("accepted", "opinion:oral")),
+    "extension_told": frozenset(("accepted", "opinion:oral")),
+    "opinion_received_on": frozenset(("none", "submitted", "noticed", "accepted", "opinion", "opinion:oral")),
+    "opinion_written": frozenset(("opinion", "review_requested", "review_opinion", "re_review_requested")),
+    "posted_on": frozenset(("opinion", "review_opinion")),
+    "hearing_days": frozenset(("re_review_requested",)),
+    "same_facts_and_reasons": frozenset(("re_review_done",)),
+}
 LONGEST_ROLL = 12  # days; no run of days off is longer
+
+
+def can_matter(attribute: str, stage: str, facts: Facts) -> bool:
+    """Whether another value of this fact of the earlier matter could change anything at this stage."""
+    stages = MATTERS_AT.get(attribute)
+    return stages is None or stage in stages or (facts.opinion_written is False and f"{stage}:oral" in stages)
 
 
 def candidates_of(

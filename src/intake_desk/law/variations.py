@@ -10,7 +10,7 @@ from operator import and_
 from typing import NamedTuple
 
 from intake_desk.law.calendar import Calendar
-from intake_desk.law.candidates import candidates_of
+from intake_desk.law.candidates import can_matter, candidates_of
 from intake_desk.law.codes import Outcome
 from intake_desk.law.facts import FIELDS, STAGE_DATES, Domain, Facts
 from intake_desk.law.rulebook import Rulebook
@@ -97,8 +97,10 @@ class _Board:
             yield value, standing
 
     def _is_idle(self, speaks: _Speaks, attribute: str) -> bool:
-        """History says nothing while it is not known to be the same matter."""
-        return speaks.columns is HISTORY and not self.facts.same_matter and attribute != "same_matter"
+        """History says nothing while it is not known to be the same matter, nor a stage that is long past."""
+        if speaks.columns is not HISTORY or attribute == "same_matter":
+            return False
+        return not self.facts.same_matter or not can_matter(attribute, self.situation["stage"], self.facts)
 
     def _standing_without(self, columns: tuple[str, ...]) -> int:
         """The rows that stand when these neighbouring columns are left out of sight."""
