@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from intake_desk.desk.choosing import cites_for
-from intake_desk.desk.destinations import choices, destination
+from intake_desk.desk.destinations import aid_place, choices, destination
 from intake_desk.desk.directory import Organ, discipline_organ
 from intake_desk.desk.office import BEIJING, Desk
 from intake_desk.desk.particulars import extension_of, history_lines, opinions_of, part, subjects_of, term_of, terms_of
@@ -179,6 +179,8 @@ def _with_people(occasion: Occasion, content: Content) -> Content:
 def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: Entry) -> Content:
     matter, desk = entry.matter, occasion.desk
     goes_to = destination_of(desk, entry)
+    if kind is Paper.CARE_SLIP:
+        goes_to = aid_place(desk.organ(matter.organ), desk.organs)
     return replace(
         content,
         matter_number=matter.number,

@@ -11,9 +11,10 @@ from intake_desk.desk.directory import (
     choices_for,
     discipline_organ,
     is_inside,
+    organs_above,
     receiving_office,
 )
-from intake_desk.law.codes import Outcome, Subject
+from intake_desk.law.codes import Level, Outcome, Subject
 from intake_desk.texts.outcomes import LAND_WORD
 
 _LAND = (Subject.LAND_CONTRACT, Subject.LAND_CONTRACT_AWARD)
@@ -40,6 +41,13 @@ def destination(
     return _usual_place(outcome, office, organs, subjects=subjects)
 
 
+def aid_place(organ: Organ | None, organs: Sequence[Organ]) -> Organ | None:
+    """Where aid is asked for: the township of the matter (社会救助暂行办法 4, 60); None where it is not known."""
+    if organ is None or organ.level not in (Level.TOWNSHIP, Level.VILLAGE):
+        return None
+    return acting_organ(organ, organs)
+
+
 def choices(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> tuple[Organ, ...]:
     """The places between which the visitor may choose; () where there is nothing to choose."""
     if organ is None:
@@ -48,7 +56,7 @@ def choices(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> t
         found = choices_for(organ, organs)
         return found if len(found) > 1 else ()
     if outcome in (Outcome.REVIEW, Outcome.LATE_REQUEST):
-        above = choices_for(organ, organs)[1:]  # a county department: county government or city department (BJ48)
+        above = organs_above(acting_organ(organ, organs), organs)  # county government or city department (BJ48)
         return above if len(above) > 1 else ()
     return ()
 
@@ -56,7 +64,7 @@ def choices(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> t
 def _on_the_ladder(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> Organ | None:
     """Review goes one level above the handling organ (T35), re-review one above that (T36.1)."""
     for _ in range(2 if outcome is Outcome.RE_REVIEW else 1):
-        above = choices_for(organ, organs)[1:] if organ is not None else ()
+        above = organs_above(acting_organ(organ, organs), organs) if organ is not None else ()
         organ = next(iter(above), None)
     return organ
 

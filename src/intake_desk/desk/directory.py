@@ -73,7 +73,19 @@ def choices_for(organ: Organ, organs: Sequence[Organ]) -> tuple[Organ, ...]:
     (legal-reference 2.0). A government receives at its petition office. Organs the directory lacks are left out.
     """
     organ = acting_organ(organ, organs)
-    return (organ, *_above(organ, organs))
+    received_at = (receiving_office(above, organs) for above in organs_above(organ, organs))
+    return (organ, *dict.fromkeys(place for place in received_at if place is not organ))
+
+
+def organs_above(organ: Organ, organs: Sequence[Organ]) -> tuple[Organ, ...]:
+    """The organs one level above, themselves: where review is asked for (T35, legal-reference 2.6)."""
+    parent = next((o for o in organs if o.code == organ.parent), None)
+    is_higher = parent is not None and _RANK[parent.level] > _RANK[organ.level]
+    higher = (parent,) if parent is not None and is_higher else ()
+    if organ.line is Line.VERTICAL:
+        return higher
+    over = _government_above(organ, organs)
+    return tuple(dict.fromkeys((over, *higher) if over is not None else higher))
 
 
 def acting_organ(organ: Organ, organs: Sequence[Organ]) -> Organ:
@@ -134,24 +146,14 @@ def _by_area(organ: Organ, office: Office) -> Competence:
     return Competence.PEER if gap == 0 else Competence.LOWER_AREA
 
 
-def _above(organ: Organ, organs: Sequence[Organ]) -> tuple[Organ, ...]:
-    parent = next((o for o in organs if o.code == organ.parent), None)
-    is_higher = parent is not None and _RANK[parent.level] > _RANK[organ.level]
-    higher = receiving_office(parent, organs) if parent is not None and is_higher else None
-    if organ.line is Line.VERTICAL:
-        return (higher,) if higher else ()
-    over = _government_above(organ, organs)
-    return tuple(dict.fromkeys(o for o in (over, higher) if o is not None and o is not organ))
-
-
 def _government_above(organ: Organ, organs: Sequence[Organ]) -> Organ | None:
     rank = max(_RANK[organ.level], _RANK[Level.TOWNSHIP])  # a village is read as its township
     if organ.line is Line.GOVERNMENT or organ.level in (Level.TOWNSHIP, Level.VILLAGE):
         rank += 1
     for candidate in organs:
         is_government = candidate.kind == "government" and _RANK[candidate.level] == rank
-        if is_government and is_inside(organ.area, candidate.area):
-            return receiving_office(candidate, organs)
+        if is_government and candidate is not organ and is_inside(organ.area, candidate.area):
+            return candidate
     return None
 
 
