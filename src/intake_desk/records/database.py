@@ -141,6 +141,8 @@ def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -
 def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int) -> list[int]:
     """Row ids of matters holding all tokens, newest first, below a row id (for the next page)."""
     wanted = " AND ".join(f'"{token}"' for token in tokens)
+    if not wanted:
+        return []
     rows = connection.exec_driver_sql(
         f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
         (wanted, below, limit),

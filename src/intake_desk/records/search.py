@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
+from sqlalchemy.dialects.sqlite import insert
 
 from intake_desk.records import database
 from intake_desk.records.findable import (
@@ -36,7 +37,9 @@ _FIGURES = re.compile(r"[0-9X]*[0-9][0-9X]*")
 _LETTERS = re.compile(r"[A-ZÜ]+")
 _VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
 _PERSON_KEY, _NUMBER_KEY = table_of(PersonKeyRow), table_of(NumberKeyRow)
+_NUMBER_KEY_ONCE = insert(_NUMBER_KEY).on_conflict_do_nothing()  # two papers of a visit share their tails
 _TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
+_TOLD = select(_MATTER.c.visit_number, *(_MATTER.c[name] for name in _TEXTS))
 
 Reasons = dict[str, set[HitReason]]  # visit number -> why
 
@@ -49,10 +52,9 @@ class Searching(Shelf):
         asked = [word for word in folded(str(storable(text[:LONGEST_QUERY]))).split()[:MOST_WORDS] if squeezed(word)]
         if not asked:
             return ()
-        enough = limit if len(asked) == 1 else MOST_CANDIDATES
-        found = [self._matching(word, enough) for word in asked]
+        found = [self._matching("".join(asked), limit)]
         if len(asked) > 1:
-            found = [_both(found), self._matching("".join(asked), limit)]
+            found.append(self._all_of(asked, limit))
         merged: Reasons = defaultdict(set)
         for part in found:
             for number, why in part.items():
@@ -60,16 +62,37 @@ class Searching(Shelf):
         return self._hits(merged, limit)
 
     def _matching(self, word: str, enough: int) -> Reasons:
-        merged: Reasons = defaultdict(set)
-        for number, why in self._ways(word, enough):
-            merged[number].add(why)
+        ways = [*self._by_number_or_person(word, enough)]
+        ways += [(number, HitReason.MATTER_WORDS) for number in self._by_words(word, enough)]
+        return _merged(ways)
+
+    def _all_of(self, asked: list[str], limit: int) -> Reasons:
+        """Visits every word points at, of the newest 2,000 of each; the texts are read only of what they share."""
+        parts = [self._candidates(word) for word in asked]
+        shared = set.intersection(*(set(part) for part in parts))
+        newest = [row.number for row in self._visits(shared, MOST_CANDIDATES // 4)]
+        texts, merged = self._texts(newest), {}
+        for number in newest:
+            whys = [
+                {why for why in part[number] if why is not HitReason.MATTER_WORDS or _holds(texts[number], word)}
+                for part, word in zip(parts, asked, strict=True)
+            ]
+            if all(whys):
+                merged[number] = set().union(*whys)
+            if len(merged) == limit:
+                break
         return merged
 
-    def _ways(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
+    def _candidates(self, word: str) -> Reasons:
+        ids = database.matters_with(self._connection, _tokens(word), below=sys.maxsize, limit=MOST_CANDIDATES)
+        numbers = self._connection.execute(select(_MATTER.c.visit_number).where(_MATTER.c.id.in_(ids))).scalars()
+        ways = self._by_number_or_person(word, MOST_CANDIDATES)
+        return _merged([*ways, *((number, HitReason.MATTER_WORDS) for number in numbers)])
+
+    def _by_number_or_person(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
         for number, reasons in self._by_number(word, enough).items():
             yield from ((number, why) for why in reasons)
         yield from self._by_person(squeezed(word), enough)
-        yield from ((number, HitReason.MATTER_WORDS) for number in self._by_words(word, enough))
 
     def _by_number(self, word: str, enough: int) -> Reasons:
         key = bare_number(word)
@@ -121,25 +144,26 @@ class Searching(Shelf):
         return dict.fromkeys(spelled[:enough], HitReason.PINYIN)
 
     def _by_words(self, word: str, enough: int) -> list[str]:
-        pieces = runs(word)
-        tokens = set().union(*(query_tokens(piece) for piece in pieces)) if pieces else set()
+        tokens = _tokens(word)
         found: list[str] = []
         below, seen = sys.maxsize, 0
         while tokens and len(found) < enough and seen < MOST_CANDIDATES:
             ids = database.matters_with(self._connection, tokens, below=below, limit=enough)
-            found += self._holding(ids, pieces)
+            found += self._holding(ids, word)
             if len(ids) < enough:
                 break
             below, seen = ids[-1], seen + len(ids)
         return found
 
-    def _holding(self, ids: list[int], pieces: list[str]) -> list[str]:
-        columns = [_MATTER.c.visit_number, *(_MATTER.c[name] for name in _TEXTS)]
-        rows = self._connection.execute(
-            select(*columns).where(_MATTER.c.id.in_(ids)).order_by(_MATTER.c.id.desc())
-        ).all()
-        texts = ((row.visit_number, folded("\n".join(row[1:]))) for row in rows)
-        return [number for number, text in texts if all(piece in text for piece in pieces)]
+    def _holding(self, ids: list[int], word: str) -> list[str]:
+        rows = self._connection.execute(_TOLD.where(_MATTER.c.id.in_(ids)).order_by(_MATTER.c.id.desc())).all()
+        return [row[0] for row in rows if _holds(folded("\n".join(row[1:])), word)]
+
+    def _texts(self, numbers: list[str]) -> dict[str, str]:
+        texts = dict.fromkeys(numbers, "")
+        for row in self._connection.execute(_TOLD.where(_MATTER.c.visit_number.in_(numbers))).all():
+            texts[row[0]] += folded("\n".join(row[1:])) + "\n"
+        return texts
 
     def _hits(self, reasons: Reasons, limit: int) -> tuple[Hit, ...]:
         first = [number for number, why in reasons.items() if why & {HitReason.VISIT_NUMBER, HitReason.PAPER_NUMBER}]
@@ -187,14 +211,8 @@ class Searching(Shelf):
         self._index_number(visit_id, number, HitReason.PAPER_NUMBER)
 
     def _index_number(self, visit_id: int, number: str, kind: HitReason) -> None:
-        rows = [{"key": key, "visit_id": visit_id, "kind": kind} for key in number_keys(number)]
-        present = select(_NUMBER_KEY.c.key).where(
-            _NUMBER_KEY.c.visit_id == visit_id,
-            _NUMBER_KEY.c.kind == kind,
-            _NUMBER_KEY.c.key.in_([row["key"] for row in rows]),
-        )
-        known = set(self._connection.execute(present).scalars())
-        self._add(NumberKeyRow, [row for row in rows if row["key"] not in known])
+        keys = [{"key": key, "visit_id": visit_id, "kind": kind} for key in number_keys(number)]
+        self._connection.execute(_NUMBER_KEY_ONCE, keys)
 
     def _index_visitor(self, visitor_id: int, visitor: Visitor) -> None:
         keys = person_keys(visitor)
@@ -207,9 +225,19 @@ class Searching(Shelf):
             database.index_words(self._connection, matter_id, sorted(tokens))
 
 
-def _both(found: list[Reasons]) -> Reasons:
-    common = set.intersection(*(set(part) for part in found))
-    return {number: set().union(*(part[number] for part in found)) for number in common}
+def _merged(ways: Iterable[tuple[str, HitReason]]) -> Reasons:
+    merged: Reasons = defaultdict(set)
+    for number, why in ways:
+        merged[number].add(why)
+    return merged
+
+
+def _tokens(word: str) -> set[str]:
+    return set().union(*(query_tokens(piece) for piece in runs(word)))
+
+
+def _holds(text: str, word: str) -> bool:
+    return all(piece in text for piece in runs(word))
 
 
 def _person_queries(word: str) -> tuple[str, ...]:

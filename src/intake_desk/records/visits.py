@@ -14,6 +14,10 @@ from intake_desk.records.shelf import table_of
 
 _VISIT, _VISITOR, _MATTER, _ACTION = (table_of(row) for row in (VisitRow, VisitorRow, MatterRow, ActionRow))
 
+_ADDING = {
+    row: insert(table_of(row)).returning(table_of(row).c.id) for row in (VisitRow, VisitorRow, MatterRow)
+}  # built once: half the cost of a small insert is building the statement
+
 
 class Visits(Searching):
     """What was registered stands; later acts are appended as actions."""
@@ -78,5 +82,4 @@ class Visits(Searching):
         return int(visits), int(matters)
 
     def _add_returning_id(self, row: type[VisitRow | VisitorRow | MatterRow], values: dict[str, object]) -> int:
-        table = table_of(row)
-        return int(self._connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one())
+        return int(self._connection.execute(_ADDING[row], values).scalar_one())
