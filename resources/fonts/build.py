@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a script; it talks to the terminal
 """Makes the print fonts in a folder: `python build.py DEST`. Safe to interrupt, costs nothing when run again.
 
 The fonts of the pip package are enough to print; every other source is tried once and only makes the set better.

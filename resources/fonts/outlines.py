@@ -66,7 +66,7 @@ def _opened(path: str) -> tuple[TTFont, dict[int, str]]:
 
 
 def draw_piece(piece: Piece) -> tuple[str, list[Drawn]]:
-    """Run in a worker process: the glyphs of one piece, mended where the source draws them wrongly for Chinese pages."""
+    """Run in a worker process: the glyphs of one piece, mended where the source is wrong for Chinese pages."""
     font, names = _opened(piece.lender or piece.source)
     glyphs = font.getGlyphSet()
     return piece.role, [_drawn(glyphs, names, code) for code in piece.codes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.fonts import HEI, SONG, TITLE, Fonts
@@ -11,7 +12,7 @@ from intake_desk.papers.ink import GREY, MM, Ink
 from intake_desk.papers.page import Edge, Row, Sheet, space, text_row
 from intake_desk.papers.qr import ticket_rows
 from intake_desk.papers.tables import Box, table_rows
-from intake_desk.papers.typeset import Align, Run, Style, set_paragraph
+from intake_desk.papers.typeset import Align, Run, Style, TextLine, set_paragraph
 from intake_desk.papers.values import ITEM_FIELDS, LISTS, SCALARS, Values
 from intake_desk.papers.wording import Block, Cell, Field, Phrase, Wording, fields_of
 
@@ -28,19 +29,29 @@ class Composer:
     sheet: Sheet
 
     def rows(self, wording: Wording) -> list[Row]:
+        blocks = [block for block in wording.blocks if self._stands(block)]
         rows = self._title(wording)
-        for block in wording.blocks:
-            if all(map(self.values.has, block.when)) and not any(map(self.values.has, block.unless)):
-                rows += self._block(block)
+        for place, block in enumerate(blocks):
+            near = (blocks[place - 1 : place], blocks[place + 1 : place + 2])
+            joins = (any(map(_is_table, near[0])), any(map(_is_table, near[1])))
+            if block.style in ("date", "sign") and rows:
+                rows[-1] = replace(rows[-1], keeps=True)  # no seal and no signature alone on a page
+            rows += self._table(block, joins) if _is_table(block) else self._block(block)
         return rows
+
+    def _stands(self, block: Block) -> bool:
+        """Whether its conditions hold and, for a list, whether there is anything to list or to fill in."""
+        if not all(map(self.values.has, block.when)) or any(map(self.values.has, block.unless)):
+            return False
+        return not block.each or block.blanks > 0 or self.values.has(block.each)
 
     def _title(self, wording: Wording) -> list[Row]:
         if self.sheet.form == "letter":
             number = replace(self.sheet.body, align=Align.RIGHT, face=SONG)
             rows = self._lines([Run(self.values.scalar("number"), SONG)], number)
             style = Style(TITLE, 22.0, 33.0, Align.CENTRE, is_bold=True)
-            return [*rows, space(self.sheet.body.leading * 0.6), *self._lines(self._runs(wording.title, style), style),
-                    space(self.sheet.body.leading * 0.6)]  # fmt: skip
+            gap = space(self.sheet.body.leading * 0.6)
+            return [*rows, gap, *self._lines(self._runs(wording.title, style), style), gap]
         size = 20.0 if self.sheet.form == "form" else 18.0
         style = Style(TITLE, size, size * 1.5, Align.CENTRE, is_bold=True)
         number = replace(self.sheet.body, align=Align.RIGHT, face=SONG, size=10.5, leading=15.0)
@@ -50,8 +61,6 @@ class Composer:
         return [*rows, space(5.0)]
 
     def _block(self, block: Block) -> list[Row]:
-        if block.style in ("table", "grid"):
-            return self._table(block)
         if block.style == "ticket":
             return ticket_rows(self.fonts, self.values, self.sheet)
         if block.style == "date":
@@ -74,7 +83,9 @@ class Composer:
         before = [space(style.before)] if style.before else []
         return before + self._lines(runs, style, keeps=block.keeps or block.style == "head")
 
-    def _runs(self, phrase: Phrase, style: Style, item: Mapping[str, str] | None = None, *, blank: str = BLANK) -> list[Run]:
+    def _runs(
+        self, phrase: Phrase, style: Style, item: Mapping[str, str] | None = None, *, blank: str = BLANK
+    ) -> list[Run]:
         runs = []
         for piece in phrase:
             if isinstance(piece, str):
@@ -85,7 +96,7 @@ class Composer:
         return runs
 
     def _lines(self, runs: list[Run], style: Style, *, keeps: bool = False) -> list[Row]:
-        lines = set_paragraph(self.fonts, runs, style, measure=self.sheet.width)
+        lines = self._set(runs, style)
         last = len(lines) - 1
         return [
             text_row(line, style, keeps=keeps or (last > 0 and number in (0, last - 1)))
@@ -95,44 +106,47 @@ class Composer:
     def _date_block(self, block: Block) -> list[Row]:
         """Issuer centred over the date, the date four characters from the right, room between them for a seal."""
         body = self.sheet.body
+        right = replace(body, align=Align.RIGHT, right_indent=4.0)
         date = Run(self.values.scalar("issued_on"), body.face, is_value=True)
-        style = replace(body, align=Align.RIGHT, right_indent=4.0)
-        date_line = set_paragraph(self.fonts, [date], style, measure=self.sheet.width)[0]
-        runs = self._runs(block.text, body) if block.text else [Run(self.values.scalar("issuer"), body.face, is_value=True)]
-        issuer_width = set_paragraph(self.fonts, runs, replace(body, align=Align.LEFT), measure=self.sheet.width)[0].width
+        date_line = self._set([date], right)[0]
+        name = self._runs(block.text, body) or [Run(self.values.scalar("issuer"), body.face, is_value=True)]
+        width = max(line.width for line in self._set(name, replace(body, align=Align.LEFT)))
         middle = self.sheet.width - 4 * body.size - date_line.width / 2
-        inset = max(0.0, self.sheet.width - middle - issuer_width / 2) / body.size
-        issuer_style = replace(body, align=Align.RIGHT, right_indent=inset)
-        issuer = set_paragraph(self.fonts, runs, issuer_style, measure=self.sheet.width)
-        seal = self.values.words("seal")
-        seal_style = replace(body, size=body.size * 0.8, align=Align.RIGHT, right_indent=(4 * body.size - 6) / body.size / 0.8,
-                             colour=GREY)  # fmt: skip
-        seal_line = set_paragraph(self.fonts, [Run(seal, SONG)], seal_style, measure=self.sheet.width)[0]
-        rows = [space(body.leading * 0.7, keeps=True)]
-        rows += [text_row(line, issuer_style, keeps=True) for line in issuer]
-        return [*rows, text_row(date_line, style, keeps=True), text_row(seal_line, seal_style)]
-
-    def _table(self, block: Block) -> list[Row]:
-        body = _cell_style(self.sheet)
-        rows: list[list[Box]] = []
-        if block.style == "grid":
-            rows.append(self._grid_head(block, body))
-        for item in self._items(block):
-            rows += [self._cells(row, body, item, is_grid=block.style == "grid") for row in block.rows]
-        blanks = max(0, block.blanks - (len(rows) - 1))
-        rows += [self._cells(block.rows[0], body, None, is_grid=True) for _ in range(blanks)]
-        return [*table_rows(self.fonts, rows, body=body, width=self.sheet.width), space(4.0)]
-
-    def _grid_head(self, block: Block, body: Style) -> list[Box]:
-        row = block.rows[0]
-        total = sum(cell.share for cell in row)
+        inset = max(0.0, self.sheet.width - middle - width / 2) / body.size
+        name_style = replace(right, right_indent=inset)
+        small = replace(right, size=body.size * 0.8, right_indent=5.0 - 6 / body.size / 0.8, colour=GREY)
+        seal_line = self._set([Run(self.values.words("seal"), SONG)], small)[0]
         return [
-            Box((Run(cell.label, HEI),), self.sheet.width * cell.share / total, is_label=True) for cell in row
+            space(body.leading * 0.7, keeps=True),
+            *(text_row(line, name_style, keeps=True) for line in self._set(name, name_style)),
+            text_row(date_line, right, keeps=True),
+            text_row(seal_line, small),
         ]
 
-    def _cells(
-        self, row: tuple[Cell, ...], body: Style, item: Mapping[str, str] | None, *, is_grid: bool
-    ) -> list[Box]:
+    def _set(self, runs: list[Run], style: Style) -> list[TextLine]:
+        return set_paragraph(self.fonts, runs, style, measure=self.sheet.width)
+
+    def _table(self, block: Block, joins: tuple[bool, bool]) -> list[Row]:
+        body = _cell_style(self.sheet)
+        is_grid = block.style == "grid"
+        rows = [self._grid_head(block)] if is_grid else []
+        bound: list[int] = []  # rows that stay with the next one: those of one entry
+        for item in self._items(block):
+            rows += [self._cells(row, body, item, is_grid=is_grid) for row in block.rows]
+            bound += range(len(rows) - len(block.rows), len(rows) - 1) if block.each else ()
+        blanks = max(0, block.blanks - (len(rows) - 1))
+        rows += [self._cells(block.rows[0], body, None, is_grid=True) for _ in range(blanks)]
+        width = self.sheet.width
+        table = table_rows(self.fonts, rows, body=body, width=width, joins=joins, has_head=is_grid, bound=bound)
+        margin = [space(body.leading * 0.35)]
+        return [*([] if joins[0] else margin), *table, *([] if joins[1] else margin)]
+
+    def _grid_head(self, block: Block) -> list[Box]:
+        row = block.rows[0]
+        total = sum(cell.share for cell in row)
+        return [Box((Run(cell.label, HEI),), self.sheet.width * cell.share / total, is_label=True) for cell in row]
+
+    def _cells(self, row: tuple[Cell, ...], body: Style, item: Mapping[str, str] | None, *, is_grid: bool) -> list[Box]:
         total = sum(cell.share for cell in row)
         boxes: list[Box] = []
         for cell in row:
@@ -148,29 +162,37 @@ class Composer:
         return boxes
 
 
+def _is_table(block: Block) -> bool:
+    return block.style in ("table", "grid")
+
+
+@cache
 def text_style(sheet: Sheet, name: str) -> Style:
     """The named text styles on this sheet."""
     body = sheet.body
+    is_letter = sheet.form == "letter"
+    left = replace(body, align=Align.LEFT)
+    item = replace(body, first_indent=2.0) if is_letter else replace(body, left_indent=1.7, first_indent=-1.7)
+    head = replace(left, face=HEI, first_indent=2.0) if is_letter else replace(left, face=HEI, before=3.0)
     styles = {
-        "salutation": replace(body, align=Align.LEFT),
+        "salutation": left,
         "para": replace(body, first_indent=2.0),
         "plain": body,
-        "head": replace(body, face=HEI, first_indent=2.0 if sheet.form == "letter" else 0.0, align=Align.LEFT,
-                        before=0.0 if sheet.form == "letter" else 3.0),
-        "item": replace(body, first_indent=2.0 if sheet.form == "letter" else 0.0),
+        "head": head,
+        "item": item,
         "note": replace(body, size=body.size * 0.86, leading=body.leading * 0.86, tracking=0.0),
         "centre": replace(body, align=Align.CENTRE),
         "large": replace(body, size=body.size * 1.3, leading=body.leading * 1.35, face=HEI, align=Align.CENTRE),
-        "sign": replace(body, align=Align.LEFT, before=body.leading * 0.35),
-        "line": replace(body, align=Align.LEFT),
-    }  # fmt: skip
+        "sign": replace(left, before=body.leading * 0.35),
+        "line": left,
+    }
     return styles[name]
 
 
 def _cell_style(sheet: Sheet) -> Style:
     if sheet.form == "letter":
         return replace(sheet.body, size=12.0, leading=18.0, tracking=0.0)
-    return replace(sheet.body, size=10.5, leading=15.5)
+    return replace(sheet.body, size=sheet.body.size - 1.0, leading=sheet.body.leading - 2.5)
 
 
 def _tear(sheet: Sheet) -> Row:
@@ -201,6 +223,21 @@ def _unknown(wording: Wording) -> Iterator[tuple[str, str]]:
 def uses(wording: Wording) -> set[str]:
     """Scalars and lists a wording prints."""
     names = {name for _, name in fields_of(wording.blocks)} | {block.each for block in wording.blocks if block.each}
-    return {name for name in names if name} | {
-        piece.name for piece in wording.title if isinstance(piece, Field)
-    }
+    return {name for name in names if name} | {piece.name for piece in wording.title if isinstance(piece, Field)}
+
+
+def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: str) -> dict[str, str]:
+    """By role, the fixed characters of this paper, and `always` (dates, furniture) in the body's face."""
+    found: dict[str, dict[str, None]] = {}
+    voices = [(TITLE, wording.title), (sheet.body.face, (always,)), (SONG, (always,))]
+    for block in wording.blocks:
+        face = sheet.body.face if _is_table(block) else text_style(sheet, block.style).face if block.text else SONG
+        voices.append((face, block.text))
+        voices += [(HEI, (cell.label,)) for row in block.rows for cell in row]
+        voices += [(sheet.body.face, cell.value) for row in block.rows for cell in row]
+    for face, phrase in voices:
+        for character in "".join(piece for piece in phrase if isinstance(piece, str)):
+            role = fonts.role_of(character, face)
+            if role and not character.isspace():
+                found.setdefault(role, {})[character] = None
+    return {role: "".join(characters) for role, characters in found.items()}

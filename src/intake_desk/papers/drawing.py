@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake_desk.papers import permits, proof
-from intake_desk.papers.blocks import Composer, check_fields, uses
+from intake_desk.papers.blocks import Composer, check_fields, seeds, uses
 from intake_desk.papers.content import Content
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.fonts import Fonts
 from intake_desk.papers.ink import Ink
-from intake_desk.papers.page import Furniture, Row, Sheet, draw_pages, form, letter, paginate, slip
+from intake_desk.papers.page import Furniture, Row, Sheet, draw_pages, form, letter, paginate, reader, slip
 from intake_desk.papers.typeset import clean
-from intake_desk.papers.values import LISTS, Values
+from intake_desk.papers.values import Values
 from intake_desk.papers.wording import Wording, WordingShelf
 
 SHEETS: dict[str, tuple[Sheet, ...]] = {
     # a letter that all but fits its page is set a little closer rather than sent over with the seal alone
     "letter": (letter(), letter(leading=27.0), letter(leading=25.0), letter(size=15.0, leading=24.0)),
-    "form": (form(),),
-    "slip": (slip(),),
+    "form": (form(), form(size=11.0, leading=16.5), form(size=10.5, leading=15.5)),
+    "reader": (reader(), reader(size=14.0, leading=24.0), reader(size=12.5, leading=21.0)),
+    "slip": (slip(), slip(size=11.0, leading=16.5), slip(size=10.5, leading=15.2)),
 }
+ALWAYS = ("date", "moment", "footer", "seal")  # shared phrases every paper of the house uses
+FIGURES = "0123456789-—/〔〕"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ def draw(fonts: Fonts, shelf: WordingShelf, kind: str, content: Content) -> Draw
     entered = _entered(values, wording)
     fonts.require(entered)
     sheet, pages = _fitted(fonts, values, wording)
-    ink = Ink(fonts, size=sheet.size, title=_title(wording, content))
+    always = "".join(map(shelf.words, ALWAYS)) + FIGURES
+    ink = Ink(fonts, size=sheet.size, title=_title(wording, content), seeds=seeds(fonts, wording, sheet, always=always))
     draw_pages(ink, pages, sheet, _furniture(shelf, kind, content))
     pdf = ink.finish()
     proof.check(pdf, said=ink.said, text=ink.text, values=entered, codes=ink.codes)
@@ -71,19 +74,19 @@ def _entered(values: Values, wording: Wording) -> list[str]:
 
 
 def _fitted(fonts: Fonts, values: Values, wording: Wording) -> tuple[Sheet, list[list[Row]]]:
-    """The roomiest setting that fits one page; where none does, the standard grid on several."""
-    settings: Sequence[Sheet] = SHEETS[wording.sheet]
-    first: tuple[Sheet, list[list[Row]]] | None = None
-    for sheet in settings:
+    """The roomiest setting that needs the fewest pages; long papers keep the standard one."""
+    standard, *closer = SHEETS[wording.sheet]
+    rows = Composer(fonts, values, standard).rows(wording)
+    best = standard, paginate(rows, standard)
+    height = sum(row.height for row in rows)
+    for sheet in closer if len(best[1]) <= 3 else ():
+        room = sheet.first_height + sheet.height * (len(best[1]) - 2)
+        if len(best[1]) == 1 or height * sheet.body.leading / standard.body.leading > room * 1.1:
+            continue
         pages = paginate(Composer(fonts, values, sheet).rows(wording), sheet)
-        if len(pages) == 1:
-            return sheet, pages
-        if first is None:
-            first = sheet, pages
-        if len(pages) > 2:
-            break
-    assert first is not None
-    return first
+        if len(pages) < len(best[1]):
+            best = sheet, pages
+    return best
 
 
 def _furniture(shelf: WordingShelf, kind: str, content: Content) -> Furniture:

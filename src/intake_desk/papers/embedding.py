@@ -1,9 +1,10 @@
-"""One TrueType font as our PDF pages embed it: right text layer above U+FFFF, small subsets, work kept between papers."""
+"""One TrueType font as our PDF pages embed it: right text layer above U+FFFF, small subsets, work kept for later."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc, ttfonts
@@ -25,32 +26,27 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
     """A font whose ToUnicode map names every character as it was entered.
 
     WORKAROUND(reportlab 5.1, makeToUnicodeCMap): it writes five hex digits above U+FFFF, which readers take for another
-    character. `seed` is put into the first subset of every paper, so that this subset is the same and made once.
+    character.
     """
 
-    def __init__(self, name: str, path: Path, seed: str = "") -> None:
+    def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, str(path), asciiReadable=False, shapable=False)
         self.face.__class__ = _Face
+        self._kept: dict[tuple[int, ...], _Subset] = {}
+
+    def begin(self, document: object, seed: str) -> None:
+        """Start a paper: the characters of `seed` get the first subset, the same for every paper of its kind.
+
+        So that one is made once; what the seed lacks goes into a second, small one.
+        """
         own = [code for code in dict.fromkeys(map(ord, seed)) if code != 32 and code in self.face.charToGlyph]
-        self._seed = own[:SEED_LIMIT]
-        self._streams: dict[tuple[int, ...], tuple[bytes, int, bytes]] = {}
-
-    def has(self, code: int) -> bool:
-        return code in self.face.charToGlyph
-
-    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        if doc not in self.state:
-            self.state[doc] = self._fresh_state()
-        pairs: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
-        return pairs
-
-    def _fresh_state(self) -> ttfonts.TTFont.State:
         state = ttfonts.TTFont.State(False, self)
-        if self._seed:
-            state.subsets[0] = [0] + [32] * 32 + self._seed
-            state.assignments.update({code: place for place, code in enumerate(self._seed, start=33)})
-            state.nextCode = 256  # what the seed lacks goes into a second subset
-        return state
+        if own:
+            state.subsets[0] = [0] + [32] * 32 + own[:SEED_LIMIT]
+            state.assignments.update({code: place for place, code in enumerate(own[:SEED_LIMIT], start=33)})
+            state.nextCode = 256
+        state.is_seeded = bool(own)
+        self.state[document] = state
 
     def addObjects(self, doc: object) -> None:
         """Called by reportlab while saving: one font object for each subset."""
@@ -65,26 +61,27 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
 
     def _font_object(self, doc: object, number: int, subset: list[int]) -> pdfdoc.PDFTrueTypeFont:
         base = (ttfonts.SUBSETN(number) + b"+" + self.face.name).decode("ascii")
-        outlines, length, unicode_map = self._subset_streams(base, subset)
+        made = self._subset(base, subset, keep=number == 0 and self.state[doc].is_seeded)
         font = pdfdoc.PDFTrueTypeFont()
         font.BaseFont = base
         font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([round(width, 2) for width in map(self.face.getCharWidth, subset)])
-        font.ToUnicode = doc.Reference(_packed(unicode_map), "toUnicodeCMap:" + base)  # type: ignore[attr-defined]
-        stream = _packed(outlines)
-        stream.dictionary["Length1"] = length
+        font.Widths = made.widths
+        font.ToUnicode = doc.Reference(_packed(made.unicode_map), "toUnicodeCMap:" + base)  # type: ignore[attr-defined]
+        stream = _packed(made.outlines)
+        stream.dictionary["Length1"] = made.plain_length
         font.FontDescriptor = self._descriptor(doc, base, stream)
         return font
 
-    def _subset_streams(self, base: str, subset: list[int]) -> tuple[bytes, int, bytes]:
-        """Compressed outlines, their plain length, compressed ToUnicode map; kept for the subsets that come again."""
+    def _subset(self, base: str, subset: list[int], *, keep: bool) -> _Subset:
         key = tuple(subset)
-        found = self._streams.get(key)
+        found = self._kept.get(key)
         if found is None:
             plain = self.face.makeSubset(subset)
-            found = zlib.compress(plain), len(plain), zlib.compress(unicode_map_of(base, subset).encode("ascii"))
-            if self._seed and subset[33:] == self._seed:
-                self._streams[key] = found
+            widths = " ".join(f"{self.face.getCharWidth(code):g}" for code in subset)
+            unicode_map = zlib.compress(unicode_map_of(base, subset).encode("ascii"))
+            found = _Subset(zlib.compress(plain), len(plain), unicode_map, _Written(f"[ {widths} ]".encode("ascii")))
+            if keep:
+                self._kept[key] = found
         return found
 
     def _descriptor(self, doc: object, base: str, stream: pdfdoc.PDFStream) -> object:
@@ -103,6 +100,26 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
             "MissingWidth": face.defaultWidth,
         }
         return doc.Reference(pdfdoc.PDFDictionary(parts), "fontDescriptor:" + base)  # type: ignore[attr-defined]
+
+
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A PDF value written once and used again."""
+
+    def __init__(self, written: bytes) -> None:
+        self._written = written
+
+    def format(self, document: object) -> bytes:
+        return self._written
+
+
+@dataclass(frozen=True)
+class _Subset:
+    """What one subset adds to a file, compressed already."""
+
+    outlines: bytes
+    plain_length: int
+    unicode_map: bytes
+    widths: _Written
 
 
 def _packed(compressed: bytes) -> pdfdoc.PDFStream:
@@ -128,4 +145,3 @@ def unicode_map_of(name: str, subset: Sequence[int]) -> str:
         "endcodespacerange",
     ]
     return "\n".join([*head, *body, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
-

@@ -16,14 +16,13 @@ from intake_desk.papers.faults import MissingGlyphs, NoFonts
 if TYPE_CHECKING:
     from intake_desk.papers.embedding import EmbeddedFont
 
-LARGE_FILE = 20_000_000  # bytes; such a font is opened only for a character nothing else has
 FROM_SONG = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%.,:;/-+()#@_&*'\"～－＿·—〇☐☑")
 """Signs the body takes from Song even where FangSong has them: Fandol's own look foreign or are drawn short."""
 
 
 @dataclass(frozen=True)
 class Face:
-    """A voice of the page: roles asked in this order for each character. `is_bold_by_stroke` where no bold font came."""
+    """A voice of the page: roles asked in this order for each character. `mixes_song`: figures come from Song."""
 
     name: str
     roles: tuple[str, ...]
@@ -40,11 +39,9 @@ TITLE = Face("title", ("songb", "song", *RARE))
 class _Font:
     """One font file: its coverage from the sheet, its outlines when first drawn with."""
 
-    def __init__(self, role: str, path: Path, entry: Mapping[str, object], seed: str) -> None:
-        self.role = role
+    def __init__(self, path: Path, entry: Mapping[str, object]) -> None:
         self._path = path
         self._name = str(entry["postscript"])
-        self._seed = seed
         self._ranges: list[list[int]] = entry["coverage"]  # type: ignore[assignment]
         self._starts = [start for start, _ in self._ranges]
 
@@ -54,18 +51,17 @@ class _Font:
 
     @cached_property
     def embedded(self) -> EmbeddedFont:
-        from intake_desk.papers.embedding import EmbeddedFont
+        # reportlab is loaded with the first font, not with the program
+        from intake_desk.papers.embedding import EmbeddedFont  # noqa: PLC0415
 
-        return EmbeddedFont(self._name, self._path, self._seed)
+        return EmbeddedFont(self._name, self._path)
 
 
 class Fonts:
     """All roles found in a folder made by resources/fonts/build.py. Not for several threads at once."""
 
-    def __init__(self, folder: Path, *, seed: str = "") -> None:
-        """`seed`: the fixed characters of all papers; they share one subset that is made once."""
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._seed = seed
         self._choices: dict[tuple[str, str], str] = {}
 
     @cached_property
@@ -78,11 +74,7 @@ class Fonts:
             raise NoFonts(str(self._folder)) from problem
         if lacking:
             raise NoFonts(str(self._folder))
-        return {
-            role: _Font(role, paths[role], one, "" if role.startswith("rare") else self._seed)
-            for role, one in sheet.items()
-            if paths[role].is_file()
-        }
+        return {role: _Font(paths[role], one) for role, one in sheet.items() if paths[role].is_file()}
 
     @property
     def has_bold(self) -> bool:

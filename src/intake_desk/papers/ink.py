@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
 
+from intake_desk.papers.embedding import EmbeddedFont
 from intake_desk.papers.fonts import Fonts
 
 MM = 72 / 25.4
@@ -48,8 +49,13 @@ class Code:
 class Ink:
     """Collects the marks of all pages, and keeps what was written and coded for the check of the finished page."""
 
-    def __init__(self, fonts: Fonts, *, size: tuple[float, float], title: str) -> None:
+    def __init__(
+        self, fonts: Fonts, *, size: tuple[float, float], title: str, seeds: Mapping[str, str] | None = None
+    ) -> None:
+        """`seeds`: by role, the characters every paper of this kind has; their subsets are made once."""
         self.fonts = fonts
+        self._seeds = seeds or {}
+        self._begun: dict[str, EmbeddedFont] = {}
         self.width, self.height = size
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
         self._document.setTitle(title)
@@ -79,7 +85,14 @@ class Ink:
         self._pages[-1].code.append(code)
 
     def write(
-        self, left: float, base: float, segments: Sequence[Segment], *, size: float, colour: str = BLACK, bold: bool = False
+        self,
+        left: float,
+        base: float,
+        segments: Sequence[Segment],
+        *,
+        size: float,
+        colour: str = BLACK,
+        bold: bool = False,
     ) -> None:
         """One line of text with its baseline at `base`."""
         stroke = f"2 Tr {size * BOLD_STROKE:.2f} w" if bold and not self.fonts.has_bold else "0 Tr"
@@ -89,7 +102,7 @@ class Ink:
             first = left + segment.offset
             code.append(f"{first - at:.2f} {base if at == 0.0 else 0:.2f} Td {segment.tracking:.3f} Tc")
             at = first
-            font = self.fonts.embedded(segment.role)
+            font = self._begun.get(segment.role) or self._begin(segment.role)
             for subset, codes in font.splitString(segment.text, self._document):
                 code.append(f"{font.getSubsetInternalName(subset, self._document)} {size:g} Tf <{codes.hex()}> Tj")
         code.append("ET" if colour == BLACK else f"ET {BLACK}")
@@ -97,7 +110,14 @@ class Ink:
         page = self._pages[-1]
         (page.around if self.is_furniture else page.said).append("".join(segment.text for segment in segments))
 
-    def write_tilted(self, centre: tuple[float, float], segments: Sequence[Segment], *, size: float, half: float) -> None:
+    def _begin(self, role: str) -> EmbeddedFont:
+        font = self._begun[role] = self.fonts.embedded(role)
+        font.begin(self._document, self._seeds.get(role, ""))
+        return font
+
+    def write_tilted(
+        self, centre: tuple[float, float], segments: Sequence[Segment], *, size: float, half: float
+    ) -> None:
         """Pale text rising at 45 degrees through `centre`; `half` is half its length."""
         lean = 0.70711
         self._mark(f"q {lean} {lean} -{lean} {lean} {centre[0]:.2f} {centre[1]:.2f} cm {PALE}")
@@ -108,7 +128,8 @@ class Ink:
         self._mark(f"{colour} {width:g} w {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S {BLACK}")
 
     def dashed(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        self._mark(f"{GREY} 0.5 w [3 3] 0 d {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S [] 0 d {BLACK}")
+        path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
+        self._mark(f"{GREY} 0.5 w [3 3] 0 d {path} [] 0 d {BLACK}")
 
     def box(self, left: float, bottom: float, *, width: float, height: float, line: float = 0.6) -> None:
         self._mark(f"{line:g} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 NO_START = frozenset("，。、；：？！,.;:?!）〕】》〉」』｝］)]}”’…—～·•％%‰℃°／/々〗»﹚﹞")
 NO_END = frozenset("（〔【《〈「『｛［([{“‘〖«＄￥¥$＃#")
@@ -18,8 +18,9 @@ _UNIT = re.compile(
     r"|.",
     re.DOTALL,
 )
-LONG_UNIT = 14  # characters; a longer word may be cut rather than leave a hole
-WIDEST_GAP = 0.35  # of the size: beyond this a line is left ragged
+SEAMS = frozenset("-/_@.?&=,:")  # where a long word or number may be cut
+LONG_UNIT = 30  # characters; a longer word may be cut anywhere rather than leave a hole
+WIDEST_GAP = 0.25  # of the size: beyond this a line is left ragged
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,17 @@ class Line:
 def break_lines(text: str, advances: Sequence[float], *, measure: float, first: float, size: float) -> list[Line]:
     """Lines of one paragraph without line feeds, filled from the front; what does not fit is pushed out whole.
 
-    `advances` in points, one for each character; `first`: measure of the first line. Every character is in exactly one line.
+    `advances` in points, one for each character; `first`: measure of the first line. Every character is in one line.
     """
     if not text:
         return [Line(0, 0, 0)]
     sums = [0.0, *accumulate(advances)]
     cuts = _fill(_boxes(text), text, sums=sums, measure=measure, first=first)
     cuts = _spare_lone_last(cuts, text, sums=sums, measure=measure)
-    last = len(cuts) - 2
+    rooms = [*[first, *[measure] * len(cuts)][: len(cuts) - 2], 0.0]  # the last line is not stretched
     return [
-        _line(text, sums, start=start, end=end, room=0.0 if number == last else (measure if number else first), size=size)
-        for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False))
+        _line(text, sums, start=start, end=end, room=room, size=size)
+        for (start, end), room in zip(pairwise(cuts), rooms, strict=True)
     ]
 
 
@@ -81,18 +82,28 @@ def _fill(boxes: list[tuple[int, int]], text: str, *, sums: Sequence[float], mea
 def _cut(text: str, start: int, end: int, *, sums: Sequence[float], line: int, room: float) -> int:
     """Where to end the line that begins at `line`, when the box start..end does not fit on it any more."""
     is_alone = start <= line
-    leaves_hole = end - start >= LONG_UNIT and sums[start] - sums[line] < room * 0.75
+    leaves_hole = sums[start] - sums[line] < room * 0.75
     if not is_alone and not leaves_hole:
         return start
-    fits = max(start, line)
+    first = max(start, line)
+    fits = first
     while fits < end and sums[fits + 1] - sums[line] <= room + 0.01:
         fits += 1
-    best = next((place for place in _allowed(text, max(start, line), fits)), 0)
+    seam = next((place for place in range(fits, first + 2, -1) if _is_seam(text, place)), 0)
+    if seam or not (is_alone or end - start >= LONG_UNIT):
+        return seam or start
+    best = next((place for place in _allowed(text, first, fits)), 0)
     return best or (max(fits, line + 1) if is_alone else start)
 
 
+def _is_seam(text: str, place: int) -> bool:
+    """After a hyphen or slash inside a word, with at least two characters to come."""
+    tail = text[place : place + 2]
+    return text[place - 1] in SEAMS and len(tail) == 2 and tail.isascii() and tail.isalnum()
+
+
 def _allowed(text: str, start: int, fits: int) -> Iterator[int]:
-    """Places inside a box too long for a line, best last place first: kept are the two-cell marks and the forbidden ends."""
+    """Places inside a box too long for a line, the furthest of the best first."""
     for place in range(fits, start, -1):
         before, after = text[place - 1], text[place] if place < len(text) else ""
         if before in NO_END or after in NO_START:
@@ -113,21 +124,20 @@ def _splits_pair(text: str, place: int) -> bool:
 
 def _spare_lone_last(cuts: list[int], text: str, *, sums: Sequence[float], measure: float) -> list[int]:
     """No single character on the last line where the line above can give one more."""
-    if len(cuts) < 3 or len(text[cuts[-2] :].strip()) > _lone(text[cuts[-2] :].strip()):
+    if len(cuts) < 3 or not _is_lone(text[cuts[-2] :].strip()):
         return cuts
-    above = [box for box in _boxes(text[cuts[-3] : cuts[-2]])]
+    above = _boxes(text[cuts[-3] : cuts[-2]])
     if len(above) < 6:
         return cuts
     start = cuts[-3] + above[-1][0]
-    if sums[cuts[-2]] - sums[start] > measure * 0.2:
+    if sums[cuts[-1]] - sums[start] > measure * 0.4:
         return cuts
     return [*cuts[:-2], start, cuts[-1]]
 
 
-def _lone(tail: str) -> int:
-    """How long a tail may be and still count as one character: the character and the marks after it."""
-    marks = len(tail) - len(tail.rstrip("".join(NO_START)))
-    return 1 + marks
+def _is_lone(tail: str) -> bool:
+    """One character, whatever marks may follow it."""
+    return len(tail.rstrip("".join(NO_START))) <= 1
 
 
 def _line(text: str, sums: Sequence[float], *, start: int, end: int, room: float, size: float) -> Line:

@@ -1,4 +1,4 @@
-"""Rows to pages: the three sheets (letter-form notice, A4 form, A5 slip), their furniture, and what goes on which page."""
+"""Rows to pages: the sheets (letter-form notice, A4 form, A5 slip), their furniture, and what goes on which page."""
 
 from __future__ import annotations
 
@@ -27,12 +27,16 @@ class Edge:
 
 @dataclass(frozen=True)
 class Row:
-    """Something with a height; `draw(ink, left, top, edge)`. `keeps`: stays on the page of the row after it."""
+    """Something with a height; `draw(ink, left, top, edge)`. `keeps`: stays on the page of the row after it.
+
+    `head`: drawn above it when it comes first on a new page (the head of a grid).
+    """
 
     height: float
     draw: Callable[[Ink, float, float, Edge], None]
     keeps: bool = False
     is_space: bool = False
+    head: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,22 @@ def letter(*, size: float = SIZE, leading: float = LEADING) -> Sheet:
     return Sheet(A4, 28 * MM, 156 * MM, top, top - 225 * MM, A4[1] - 50 * MM, "letter", body)
 
 
-def form() -> Sheet:
+def form(*, size: float = 11.5, leading: float = 18.0) -> Sheet:
     """A4 form: narrower margins, smaller type, made of tables."""
     top = A4[1] - 20 * MM
-    return Sheet(A4, 22 * MM, 166 * MM, top, 22 * MM, top, "form", Style(BODY, 11.5, 18.0))
+    return Sheet(A4, 22 * MM, 166 * MM, top, 22 * MM, top, "form", Style(SONG, size, leading))
 
 
-def slip() -> Sheet:
+def reader(*, size: float = 15.0, leading: float = 27.0) -> Sheet:
+    """A4 for reading at arm's length: what hangs on the wall or is read aloud."""
+    top = A4[1] - 26 * MM
+    return Sheet(A4, 27 * MM, 156 * MM, top, 24 * MM, top, "form", Style(SONG, size, leading))
+
+
+def slip(*, size: float = 11.5, leading: float = 18.2) -> Sheet:
     """A5 upright: what a visitor takes home."""
-    top = A5[1] - 13 * MM
-    return Sheet(A5, 14 * MM, 120 * MM, top, 16 * MM, top, "slip", Style(BODY, 11.5, 18.2))
+    top = A5[1] - 12 * MM
+    return Sheet(A5, 14 * MM, 120 * MM, top, 16 * MM, top, "slip", Style(SONG, size, leading))
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,9 @@ def paginate(rows: Sequence[Row], sheet: Sheet) -> list[list[Row]]:
                 room = sheet.height
             if row.is_space and not pages[-1] and len(pages) > 1:
                 continue
+            if row.head and not pages[-1] and len(pages) > 1:
+                pages[-1].append(row.head)
+                room -= row.head.height
             pages[-1].append(row)
             room -= row.height
     return [page for page in pages if any(not row.is_space for row in page)] or [[]]

@@ -10,8 +10,11 @@ COMPETENT_ORGAN_ONLY = frozenset(
     {"acceptance_notice", "receipt_and_route_notice", "extension_notice", "objection_letter"}
 )
 CONFIDENTIAL_FIELDS = frozenset(
-    "visit_number query_code verify_code number received_at received_on issued_on clerk places desk_name desk_address "
-    "desk_phone desk_hours complaint_phone name address phone hours".split()
+    {
+        *("visit_number", "query_code", "verify_code", "number", "received_at", "received_on", "issued_on", "clerk"),
+        *("desk_name", "desk_address", "desk_phone", "desk_hours", "complaint_phone"),
+        *("places", "name", "address", "phone", "hours"),
+    }
 )
 
 

@@ -42,7 +42,7 @@ class Press:
         Raises MissingGlyphs, Unprintable, NoFonts, BadWording, BadPage; nothing is left behind.
         """
         # reportlab and pdfium are loaded with the first paper, not with the program
-        from intake_desk.papers.drawing import draw
+        from intake_desk.papers.drawing import draw  # noqa: PLC0415
 
         with self._lock:
             drawn = draw(self._fonts(), self._shelf, str(kind), content)
@@ -60,7 +60,7 @@ class Press:
 
     def warm_up(self) -> None:
         """Load what the first paper needs (reportlab, the fonts of the body); call once on the worker thread."""
-        from intake_desk.papers import drawing  # noqa: F401
+        from intake_desk.papers import drawing  # noqa: F401, PLC0415
 
         with self._lock:
             fonts = self._fonts()
@@ -68,13 +68,13 @@ class Press:
                 fonts.embedded(fonts.role_of("\u4e00", face))
 
     def stamp_reprint(self, pdf: bytes, ordinal: int, reason: str, *, on: dt.date | None = None) -> bytes:
-        """A copy of the stored `pdf` with the reprint mark, ordinal and reason over every page; `pdf` stays as it is."""
-        from intake_desk.papers.stamp import stamped
+        """A copy of the stored `pdf` with the reprint mark, ordinal and reason over every page."""
+        from intake_desk.papers.stamp import stamped  # noqa: PLC0415
 
         with self._lock:
             return stamped(self._fonts(), self._shelf.words, pdf, ordinal=ordinal, reason=reason, on=on)
 
     def _fonts(self) -> Fonts:
         if self._made is None:
-            self._made = Fonts(self._folder, seed=self._shelf.fixed_characters())
+            self._made = Fonts(self._folder)
         return self._made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import zxingcpp
 
@@ -23,8 +24,10 @@ def payload(visit_number: str, verify_code: str) -> str:
 def modules(text: str) -> list[list[bool]]:
     """Dark modules by row, quiet zone left to the page."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    view = memoryview(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
-    return [[pixel == 0 for pixel in row] for row in view.tolist()]
+    image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
+    view = memoryview(image)
+    height, width = view.shape or (0, 0)
+    return [[view[y, x] == 0 for x in range(width)] for y in range(height)]
 
 
 def ticket_rows(fonts: Fonts, values: Values, sheet: Sheet) -> list[Row]:

@@ -7,7 +7,7 @@ import io
 
 import pypdfium2 as pdfium
 
-from intake_desk.papers.fonts import HEI, SONG, Fonts
+from intake_desk.papers.fonts import HEI, Fonts
 from intake_desk.papers.ink import MM, RED, Ink
 from intake_desk.papers.typeset import Align, Run, Style, clean, set_paragraph
 from intake_desk.papers.values import day

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from intake_desk.papers.fonts import HEI
+from intake_desk.papers.fonts import HEI, Fonts
 from intake_desk.papers.ink import Ink
 from intake_desk.papers.page import CENTRE_OF_HAN, Edge, Row
 from intake_desk.papers.typeset import Align, Run, Style, TextLine, set_paragraph
@@ -34,29 +34,38 @@ class _SetBox:
     is_label: bool
 
 
-def table_rows(fonts: object, rows: Sequence[Sequence[Box]], *, body: Style, width: float) -> list[Row]:
-    """Rows of a table; `width` of the boxes of each row must add up to the table's."""
+def table_rows(  # noqa: PLR0913
+    fonts: Fonts, rows: Sequence[Sequence[Box]], *, body: Style, width: float,
+    joins: tuple[bool, bool], has_head: bool = False, bound: Sequence[int] = (),
+) -> list[Row]:  # fmt: skip
+    """Rows of a table; the boxes of each row must add up to `width`. `joins`: a table stands right above, below.
+
+    `has_head`: the first row comes again on every page; `bound`: numbers of rows that stay with the next one.
+    """
     finished: list[Row] = []
+    head: Row | None = None
     for number, row in enumerate(rows):
         boxes = [_set(fonts, row, place, body=body) for place in range(len(row))]
         least = max(box.lines for box in row)
-        is_head = number == 0
-        finished += _slices(boxes, least=least, body=body, width=width, ends=(is_head, number == len(rows) - 1))
+        ends = (number == 0 and not joins[0], number == len(rows) - 1 and not joins[1])
+        slices = _slices(boxes, least=least, body=body, width=width, ends=ends)
+        if has_head and number == 0:
+            head = slices[0]
+        keeps = number in bound or (has_head and number == 0 and len(rows) > 1)
+        finished += [replace(one, keeps=one.keeps or keeps, head=head if number else None) for one in slices]
     return finished
 
 
-def _set(fonts: object, row: Sequence[Box], place: int, *, body: Style) -> _SetBox:
+def _set(fonts: Fonts, row: Sequence[Box], place: int, *, body: Style) -> _SetBox:
     box = row[place]
     left = sum(one.width for one in row[:place])
     align = Align.CENTRE if box.is_label else box.align
     style = replace(body, align=align, first_indent=0.0, face=HEI if box.is_label else body.face)
-    lines = set_paragraph(fonts, box.runs, style, measure=box.width - 2 * PAD)  # type: ignore[arg-type]
+    lines = set_paragraph(fonts, box.runs, style, measure=box.width - 2 * PAD)
     return _SetBox(left, box.width, tuple(lines), style, box.is_label)
 
 
-def _slices(
-    boxes: list[_SetBox], *, least: int, body: Style, width: float, ends: tuple[bool, bool]
-) -> list[Row]:
+def _slices(boxes: list[_SetBox], *, least: int, body: Style, width: float, ends: tuple[bool, bool]) -> list[Row]:
     """One row of the table as one Row, or as many one-line Rows as its longest cell needs if that is long."""
     count = max(least, *(len(box.lines) for box in boxes))
     if count <= 12:
@@ -72,9 +81,9 @@ def _slices(
     return rows
 
 
-def _painter(  # type: ignore[no-untyped-def]
+def _painter(
     boxes: list[_SetBox], *, height: float, width: float, ends: tuple[bool, bool], part: tuple[int, bool, bool] | None
-):
+) -> Callable[[Ink, float, float, Edge], None]:
     def draw(ink: Ink, left: float, top: float, edge: Edge) -> None:
         _frame(ink, boxes, left=left, top=top, height=height, width=width, ends=ends, edge=edge, part=part)
         for box in boxes:
@@ -108,7 +117,7 @@ def _text(
     if part is None:
         filled = len(box.lines) * leading
         at = top - (height - filled) / 2
-        if not box.is_label and len(box.lines) > 1:
+        if not box.is_label and len(box.lines) > 4:
             at = top - PAD * 0.8
         lines: tuple[TextLine, ...] = box.lines
     else:

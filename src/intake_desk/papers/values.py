@@ -122,14 +122,6 @@ def _term_day(content: Content, words: Words, kind: str) -> str:
     return day(words, found.due_on) if found else ""
 
 
-def _correction(content: Content, part: str) -> str:
-    return str(getattr(content.correction, part)) if content.correction else ""
-
-
-def _alarm(content: Content, part: str) -> str:
-    return str(getattr(content.alarm, part)) if content.alarm else ""
-
-
 def _written_by(content: Content, words: Words) -> str:
     """The sentence saying who must write by when; which clock runs depends on the desk (legal-reference 0.3-13)."""
     if not content.desk_kind:
@@ -145,15 +137,20 @@ def _plain(name: str) -> Callable[[Content, Words], str]:
     return lambda content, words: str(getattr(content, name))
 
 
+def _part_of(whole: str, part: str) -> Callable[[Content, Words], str]:
+    """A field of a part of the content that may not be there."""
+    return lambda content, words: str(getattr(getattr(content, whole), part, ""))
+
+
 def _place_field(pick: Callable[[Content], Place], part: str) -> Callable[[Content, Words], str]:
     return lambda content, words: str(getattr(pick(content), part))
 
 
 _PLAIN = (
-    "number visit_number clerk issuer query_code released_by matter_number matter_title purpose category place request "
-    "facts_and_reasons outcome_sentence earlier_number complaint_phone audit_head verify_code needs handover_digest "
-    "handover_to"
-).split()
+    *("number", "visit_number", "clerk", "issuer", "query_code", "released_by", "matter_number", "matter_title"),
+    *("purpose", "category", "place", "request", "facts_and_reasons", "outcome_sentence", "earlier_number"),
+    *("complaint_phone", "audit_head", "verify_code", "needs", "handover_digest", "handover_to"),
+)
 _PLACES: Mapping[str, Callable[[Content], Place]] = {
     "desk": lambda content: content.desk,
     "destination": _destination,
@@ -195,8 +192,8 @@ SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     "handling_due_on": lambda c, w: _term_day(c, w, "handling"),
     "handling_extended_due_on": lambda c, w: _term_day(c, w, "handling_extended"),
     "result_sentence": lambda c, w: w(f"outcome_note.{c.outcome}") if c.outcome else "",
-    **{f"correction_{part}": (lambda c, w, p=part: _correction(c, p)) for part in "subject was now why asked_by".split()},
-    **{f"alarm_{part}": (lambda c, w, p=part: _alarm(c, p)) for part in "happened_at place danger measures".split()},
+    **{f"correction_{part}": _part_of("correction", part) for part in ("subject", "was", "now", "why", "asked_by")},
+    **{f"alarm_{part}": _part_of("alarm", part) for part in ("happened_at", "place", "danger", "measures")},
     "handover_count": lambda c, w: str(len(c.handed_over) or ""),
     "copies_all": lambda c, w: _list(w, list(c.copies_to)),
     "materials_all": lambda c, w: _list(w, list(c.materials)),
@@ -263,7 +260,9 @@ LISTS: Mapping[str, Callable[[Content, Words], list[dict[str, str]]]] = {
     "persons": lambda c, w: [_person_item(one, w) for one in c.persons],
     "representatives": lambda c, w: [_person_item(one, w) for one in c.persons if one.is_representative],
     "matters": lambda c, w: [{"number": m.number, "title": m.title, "outcome": m.outcome} for m in c.matters],
-    "reasons": lambda c, w: [{"sentence": r.sentence.rstrip(STOPS), "articles": _list(w, list(r.articles))} for r in c.reasons],
+    "reasons": lambda c, w: [
+        {"sentence": r.sentence.rstrip(STOPS), "articles": _list(w, list(r.articles))} for r in c.reasons
+    ],
     "places": _places,
     "history": lambda c, w: [{"line": line.rstrip(STOPS)} for line in c.history_lines],
     "subjects": lambda c, w: [_subject_item(code, w) for code in c.subjects if w(f"subject.{code}.title")],
@@ -280,7 +279,7 @@ LISTS: Mapping[str, Callable[[Content, Words], list[dict[str, str]]]] = {
     "materials": lambda c, w: [{"name": name} for name in c.materials],
     "told": lambda c, w: [{"who": who, "at": at} for who, at in (c.alarm.told if c.alarm else ())],
     "handed_over": lambda c, w: [
-        {"number": h.number, "received_on": day(w, h.received_on), "title": h.title, "sha256": h.sha256[:16]}
+        {"number": h.number, "received_on": day(w, h.received_on), "title": h.title, "sha256": h.sha256[:12]}
         for h in c.handed_over
     ],
     "served": lambda c, w: [{"title": one.title, "number": one.number} for one in c.served],

@@ -1,4 +1,4 @@
-"""Wording as it stands in `resources/papers/*.toml`: parsed first, values put in afterwards, never the other way round."""
+"""Wording as it stands in `resources/papers/*.toml`: parsed first, values put in afterwards, never the other way."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from pathlib import Path
 from intake_desk.papers.faults import BadWording
 
 _FIELD = re.compile(r"\{([a-z_][a-z_0-9.]*)\}")
-STYLES = frozenset(
-    "salutation para plain head item note centre gap date sign table grid ticket key line large tear".split()
-)
+TEXT_STYLES = ("salutation", "para", "plain", "head", "item", "note", "centre", "large", "sign", "line")
+STYLES = frozenset({*TEXT_STYLES, "gap", "date", "table", "grid", "ticket", "tear"})
 
 
 @dataclass(frozen=True)
@@ -101,15 +100,6 @@ class WordingShelf:
 
     def kinds(self) -> tuple[str, ...]:
         return tuple(sorted(path.stem for path in self._folder.glob("*.toml") if path.stem != "words"))
-
-    def fixed_characters(self) -> str:
-        """Every character of every wording file, the most frequent first: the seed of the embedded fonts."""
-        counts: dict[str, int] = {}
-        for path in sorted(self._folder.glob("*.toml")):
-            for character in path.read_text("utf-8"):
-                if character > "\x7f" or character.isdigit():
-                    counts[character] = counts.get(character, 0) + 1
-        return "".join(sorted(counts, key=lambda c: (-counts[c], c)))
 
     def _read(self, name: str) -> Mapping[str, object]:
         path = self._folder / f"{name}.toml"
