@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from enrolment import ADMIN, BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD
 
 from intake_desk.records import attempts, keycopies, keystore
-from intake_desk.records.errors import DamagedKeyFile, MustWait, NoRecords, WrongPassword
+from intake_desk.records.errors import DamagedKeyFile, DiskFault, DiskFull, MustWait, NoRecords, ReadOnly, WrongPassword
 from intake_desk.records.keystore import KeyFile
 
 
@@ -138,6 +140,67 @@ def test_a_wrong_old_password_changes_nothing(folder: Path, clock: Clock) -> Non
     with pytest.raises(WrongPassword):
         keystore.change_password(folder, CLERK, "wrong", "another-password-4", clock=clock)
     assert [(folder / name).read_bytes() for name in keycopies.COPIES] == before
+
+
+class PowerCut(BaseException):
+    """Nothing of the program runs after it."""
+
+
+def _cut_at(monkeypatch: pytest.MonkeyPatch, step: int) -> list[str]:
+    """The power goes at the n-th call that touches the disk; tells the calls that were made."""
+    made: list[str] = []
+
+    def watched(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+
+        def call(*arguments: object, **named: object) -> object:
+            if len(made) == step:
+                raise PowerCut
+            made.append(name)
+            return real(*arguments, **named)
+
+        return call
+
+    for name in ("open", "fsync", "replace"):
+        monkeypatch.setattr(keycopies.os, name, watched(name))
+    return made
+
+
+def test_a_power_cut_at_any_step_leaves_the_old_or_the_new_key_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serials = set()
+    for step in range(11):
+        old = KeyFile.read(folder)
+        new = old.with_slot("li", old.slots[0][1])
+        with monkeypatch.context() as patched:
+            made = _cut_at(patched, step)
+            if step < 10:
+                with pytest.raises(PowerCut):
+                    new.write(folder)
+            else:
+                new.write(folder)
+        serials.add(KeyFile.read(folder).serial - old.serial)
+        assert KeyFile.read(folder) in (old, new)
+    assert serials == {0, 1}
+    assert made == ["open", "fsync", "replace", "open", "fsync"] * 2
+
+
+@pytest.mark.parametrize(("number", "error"), [(28, DiskFull), (30, ReadOnly), (5, DiskFault)])
+def test_a_disk_that_refuses_leaves_the_old_key_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, error: type[Exception]
+) -> None:
+    before = KeyFile.read(folder)
+
+    def refuse(_: int) -> None:
+        raise OSError(number, "refused")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keycopies.os, "fsync", refuse)
+        with pytest.raises(error):
+            before.with_slot("li", before.slots[0][1]).write(folder)
+    assert KeyFile.read(folder) == before
+    assert not list(folder.glob(".keys*"))
 
 
 def _fail(folder: Path, clock: Clock, times: int) -> None:

@@ -50,6 +50,11 @@ class Auditing(Shelf):
         ).first()
         return AuditHead(seq=row[0], digest=row[1]) if row else AuditHead(seq=0, digest=START)
 
+    def holds(self, anchor: AuditHead) -> bool:
+        """Whether the chain has this very link (or the beginning of its digest); cheap, walks nothing."""
+        digest = self._connection.execute(select(_AUDIT.c.digest).where(_AUDIT.c.seq == anchor.seq)).scalar()
+        return str(digest or START).startswith(anchor.digest.lower())
+
     def audit_entries(self, *, before: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
         """Newest first, a page at a time; `before` is the seq the last page ended with."""
         statement = select(_AUDIT).order_by(_AUDIT.c.seq.desc()).limit(limit)

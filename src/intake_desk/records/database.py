@@ -107,6 +107,17 @@ def checkpoint(engine: Engine) -> None:
         raise errors.Locked
 
 
+def copy_to(engine: Engine, path: Path, keys: Keys) -> None:
+    """A copy under the same key, in one step: page by page it would start over with every write from elsewhere."""
+    with _outside_transactions(engine) as source:
+        target = driver.connect(str(path), isolation_level=None)
+        try:
+            _unlock(target, keys)
+            source.backup(target)
+        finally:
+            target.close()
+
+
 def check_pages(engine: Engine) -> None:
     """Authentication codes first (after a checkpoint, they cover the file only), then SQLite's own check."""
     checkpoint(engine)
@@ -205,8 +216,8 @@ def _connect(path: Path, keys: Keys, *, mode: str) -> Any:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = driver.connect(uri, uri=True, timeout=PATIENCE_S, check_same_thread=False, isolation_level=None)
     try:
-        connection.execute("PRAGMA cipher_log_level = none")  # else the library writes to standard error
-        connection.execute(f"PRAGMA key = \"x'{keys.data_key.hex()}{keys.salt.hex()}'\"")
+        connection.enable_load_extension(False)
+        _unlock(connection, keys)
         for name, value in SETTINGS.items():
             connection.execute(f"PRAGMA {name} = {value}")
         _assert_settings(connection)
@@ -214,6 +225,11 @@ def _connect(path: Path, keys: Keys, *, mode: str) -> Any:
         connection.close()
         raise
     return connection
+
+
+def _unlock(connection: Any, keys: Keys) -> None:
+    connection.execute("PRAGMA cipher_log_level = none")  # else the library writes to standard error
+    connection.execute(f"PRAGMA key = \"x'{keys.data_key.hex()}{keys.salt.hex()}'\"")
 
 
 def _assert_settings(connection: Any) -> None:

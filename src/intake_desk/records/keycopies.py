@@ -61,6 +61,17 @@ def write_one(path: Path, content: bytes) -> None:
         raise _worded(error, path) from error
 
 
+def settle(path: Path) -> None:
+    """Flush a file (or folder) that something else wrote, and the folder it stands in."""
+    try:
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise _worded(error, path) from error
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder's key files against other processes; the system lets go when the process dies."""

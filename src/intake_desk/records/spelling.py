@@ -8,6 +8,7 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -129,11 +130,12 @@ def _dictionary() -> dict[str, str]:
 
 
 def _simplify(text: str) -> str:
-    return text if text.isascii() else str(_converter().convert(text))
+    return text if text.isascii() else _converter()(text)
 
 
 @cache
-def _converter():  # type: ignore[no-untyped-def]
+def _converter() -> Callable[[str], str]:
     import opencc  # noqa: PLC0415 - opening the records must not wait for it
 
-    return opencc.OpenCC("t2s")
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert

@@ -19,7 +19,8 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from intake_desk.records import database, keystore
+from intake_desk.records import backups, database, keystore
+from intake_desk.records.backups import Backup
 from intake_desk.records.errors import AlreadySetUp, NoSupervisor, NotAllowed, WrongPassword
 from intake_desk.records.keystore import Keys
 from intake_desk.records.models import Clerk, Office, Organ, Role
@@ -155,6 +156,17 @@ class Store:
         """Read every page and its authentication code; raises DamagedDatabase. Takes about a second per 100 MB."""
         database.check_pages(self._engine)
 
+    def back_up(self, into: Path | None = None) -> Backup:
+        """A verified copy in `into`/backups (by default beside the records), then thin out the old ones there."""
+        folder = into or self.folder
+        made = backups.make(
+            self._engine, self._keys, office=self.folder, into=folder, file_name=FILE_NAME, clock=self.clock
+        )
+        backups.thin(folder, now=self.clock())
+        with self.transaction() as records:
+            records.audit("backed_up", actor=self.login, subject=made.path.name)
+        return made
+
     def prepare_search(self) -> None:
         """Load the reading tables (about 0.3 s) ahead of the first search; for an idle moment of the worker."""
         with self.reading() as records:
@@ -174,7 +186,8 @@ class Store:
 
     def _admit(self) -> None:
         with self.transaction() as records:
-            if not records.clerk(self.login).is_active:
+            account = next((clerk for clerk in records.clerks() if clerk.login == self.login), None)
+            if account is None or not account.is_active:
                 raise WrongPassword
             records.audit("signed_in", actor=self.login)
 

@@ -83,7 +83,7 @@ class VisitorRow(Visitor, table=True):
 class Matter(Record):
     """One matter as registered, with the facts the check was given and the decision it gave.
 
-    An accusation keeps number, type, category and organ-free facts here; its content is sealed (`seal_accusation`).
+    An accusation keeps number, type, category and closed-value facts here; its content is sealed (`seal_accusation`).
     """
 
     number: str = Field(min_length=1, max_length=60)
