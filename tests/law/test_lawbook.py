@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from intake_desk import paths
-from intake_desk.desk.lawbook import load_calendar, load_rulebook
+from intake_desk.desk.lawbook import available_packs, load_calendar, load_rulebook
 from intake_desk.law.decide import decide
 from intake_desk.law.reading import read_facts
 from intake_desk.law.rulebook import BadRulebook
@@ -46,7 +46,7 @@ fails = "轮不到。"
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("rules.toml", 'when = { type = ["inquiry"] }', 'when = { typ = ["inquiry"] }', ["rules.toml", "inquiry", "typ"]),
+        ("rules.toml", '{ type = ["inquiry"] }', '{ typ = ["inquiry"] }', ["rules.toml", "inquiry", "typ"]),
         ("rules.toml", '"inquiry"] }', '"enquiry"] }', ["rules.toml", "enquiry", "claim"]),
         ("rules.toml", 'cites = ["T18.1"]', "cites = []", ["rules.toml", "inquiry", "cites"]),
         ("rules.toml", 'cites = ["T18.1"]', 'cites = ["T99.9"]', ["rules.toml", "inquiry", "T99.9"]),
@@ -57,7 +57,7 @@ fails = "轮不到。"
         ("limits.toml", "length = 15", "length = 0", ["limits.toml", "office_disposal", "0"]),
         ("limits.toml", 'unit = "days"', 'unit = "weeks"', ["limits.toml", "office_disposal", "weeks"]),
         ("limits.toml", 'runs_from = "received_on"', 'runs_from = "arrived_on"', ["limits.toml", "arrived_on"]),
-        ("rules.toml", 'limits = ["office_disposal"]', 'limits = ["disposal"]', ["rules.toml", "disposal_clock", "disposal"]),
+        ("rules.toml", '["office_disposal"]', '["disposal"]', ["rules.toml", "disposal_clock", "disposal"]),
     ],
 )
 def test_a_slip_is_named(law, file, old, new, said):
@@ -108,6 +108,37 @@ def test_a_limit_is_the_one_in_force_on_the_day(law, calendar):
     on_new_day = {**TOWNSHIP_MATTER, "received_on": "2026-06-01"}
     assert decide(read_facts(TOWNSHIP_MATTER), changed, calendar).deadlines[0].length == 15
     assert decide(read_facts(on_new_day), changed, calendar).deadlines[0].length == 10
+
+
+def test_a_local_pack_decides_only_when_switched_on_and_is_named(calendar):
+    assert {pack.key for pack in available_packs()} == {"henan", "zhejiang"}
+    facts = read_facts(TOWNSHIP_MATTER)
+    national = decide(facts, load_rulebook(), calendar)
+    local = decide(facts, load_rulebook(packs=["henan"]), calendar)
+    assert (national.deadlines[0].length, national.packs) == (15, ())
+    assert (local.deadlines[0].length, local.packs) == (5, ("河南省信访条例",))
+    assert national.rulebook_version != local.rulebook_version
+
+
+def test_a_local_row_stands_before_the_one_it_names(law, calendar):
+    row = NEVER.replace("a_row_too_late", "local_inquiry").replace("[[row]]", '[[row]]\nbefore = "inquiry"')
+    pack = 'name = "某市办法"\nnote = "试验"\n' + row.replace('"answer_inquiry"', '"find_competent"')
+    (law / "local" / "town.toml").write_text(pack, encoding="utf-8")
+    at_township = {"desk": {"kind": "township", "level": "township"}, "matter": {"type": "inquiry"}}
+    facts = read_facts({**TOWNSHIP_MATTER, **at_township})
+    assert decide(facts, load_rulebook(law), calendar).outcomes == ("answer_inquiry",)
+    decision = decide(facts, load_rulebook(law, packs=["town"]), calendar)
+    assert decision.outcomes == ("find_competent",)
+    assert decision.packs == ("某市办法",)
+    (law / "local" / "town.toml").write_text(pack.replace('"inquiry"\n', '"nowhere"\n', 1), encoding="utf-8")
+    with pytest.raises(BadRulebook, match="nowhere"):
+        load_rulebook(law, packs=["town"])
+
+
+def test_a_table_with_a_hole_is_refused(law):
+    rewrite(law / "rules.toml", 'when = { type = ["inquiry"] }', 'when = { type = ["inquiry"], urgent = ["no"] }')
+    with pytest.raises(BadRulebook, match="competence_unknown"):
+        load_rulebook(law)
 
 
 def test_every_article_has_a_name_a_summary_and_a_date(rulebook):

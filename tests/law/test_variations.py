@@ -1,4 +1,4 @@
-"""Questions are honest: a fact is asked exactly when one of its values would change the outcomes (checked by trying)."""
+"""Questions are honest: a fact is asked exactly when one of its values would change the outcomes, tried one by one."""
 
 from __future__ import annotations
 

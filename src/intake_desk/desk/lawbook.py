@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,12 @@ from intake_desk import paths
 from intake_desk.law.calendar import Calendar, HolidayYear
 from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Subject, Unit
 from intake_desk.law.facts import FIELDS
-from intake_desk.law.reach import first_unreachable
+from intake_desk.law.reach import first_unreachable, uncovered
 from intake_desk.law.rulebook import PARTS, Article, BadRulebook, Limit, Row, Rulebook
 from intake_desk.law.situation import DOMAINS
 from intake_desk.texts import lawbook as words
 
-RULES, LIMITS, ARTICLES = "rules.toml", "limits.toml", "articles.toml"
+RULES, LIMITS, ARTICLES, LOCAL = "rules.toml", "limits.toml", "articles.toml", "local"
 ROW_KEYS = frozenset(
     ("key", "part", "when", "outcome", "go_on", "papers", "limits", "cites", "holds", "fails", "unsettled")
 )
@@ -36,17 +37,57 @@ def law_folder() -> Path:
     return paths.resources() / "law"
 
 
-def load_rulebook(folder: Path | None = None) -> Rulebook:
-    """The rulebook of a folder; raises `BadRulebook` in Chinese, naming file and row, before anything is used."""
+@dataclass(frozen=True)
+class Pack:
+    """A local rule pack: what one province rules otherwise; off unless an office switches it on."""
+
+    key: str
+    name: str
+    note: str
+
+
+def available_packs(folder: Path | None = None) -> tuple[Pack, ...]:
+    """The local rule packs a folder offers."""
+    paths_of_packs = sorted(((folder or law_folder()) / LOCAL).glob("*.toml"))
+    tables = {path.stem: _read(path) for path in paths_of_packs}
+    return tuple(Pack(key, str(table["name"]), str(table["note"])) for key, table in tables.items())
+
+
+def load_rulebook(folder: Path | None = None, packs: Sequence[str] = ()) -> Rulebook:
+    """The rulebook of a folder with these local packs switched on.
+
+    Raises `BadRulebook` in Chinese, naming file and row, before anything is used.
+    """
     folder = folder or law_folder()
-    articles = _articles(_read(folder / ARTICLES))
-    limits = _limits(_read(folder / LIMITS), articles)
-    rows = _rows(_read(folder / RULES), articles, limits)
+    articles = dict(_articles(_read(folder / ARTICLES)))
+    limits = dict(_limits(_read(folder / LIMITS), articles, LIMITS))
+    rows = list(_rows(_read(folder / RULES), articles, limits, RULES))
+    for key in packs:
+        _lay_over(folder / LOCAL / f"{key}.toml", articles, limits, rows)
     unreachable = first_unreachable(rows)
     if unreachable:
         raise BadRulebook(words.bad_row(RULES, unreachable, words.NEVER_WINS))
+    if uncovered(rows):
+        last = [row.key for row in rows if row.part == "lead"][-1]
+        raise BadRulebook(words.bad_row(RULES, last, words.NOT_COVERED))
     counts = {str(each["name"]): int(str(each["value"])) for each in _tables(_read(folder / LIMITS), "count")}
-    return Rulebook(_version(folder), rows, limits, counts, articles)
+    return Rulebook(_version(folder, packs), tuple(rows), limits, counts, articles, tuple(packs))
+
+
+def _lay_over(path: Path, articles: dict[str, Article], limits: dict[str, Sequence[Limit]], rows: list[Row]) -> None:
+    """Lay a local pack over the law: its limits replace those of the same name, its rows come before the named one."""
+    table = _read(path)
+    name = str(table.get("name", path.stem))
+    articles.update(_articles(table))
+    for key, versions in _limits(table, articles, path.name).items():
+        limits[key] = [replace(limit, pack=name) for limit in versions]
+    for entry in _tables(table, "row"):
+        before = str(entry.get("before", ""))
+        places = [place for place, row in enumerate(rows) if row.key == before]
+        if not places:
+            raise BadRulebook(words.bad_row(path.name, str(entry.get("key")), words.NO_PLACE.format(value=before)))
+        bare = {key: value for key, value in entry.items() if key != "before"}
+        rows.insert(places[0], replace(_row(bare, articles, limits, path.name), pack=name))
 
 
 def load_calendar(folder: Path | None = None) -> Calendar:
@@ -54,10 +95,10 @@ def load_calendar(folder: Path | None = None) -> Calendar:
     return Calendar([_year(path) for path in sorted(((folder or law_folder()) / "holidays").glob("*.toml"))])
 
 
-def _version(folder: Path) -> str:
+def _version(folder: Path, packs: Sequence[str]) -> str:
     """The stated version and a digest of the files, so that any change of the law shows in what it decided."""
     digest = hashlib.sha256()
-    for name in (RULES, LIMITS, ARTICLES):
+    for name in (RULES, LIMITS, ARTICLES, *(f"{LOCAL}/{key}.toml" for key in packs)):
         digest.update((folder / name).read_bytes())
     return f"{_read(folder / RULES).get('version', '')}+{digest.hexdigest()[:8]}"
 
@@ -110,19 +151,19 @@ def _articles(table: Table) -> Mapping[str, Article]:
     return found
 
 
-def _limits(table: Table, articles: Mapping[str, Article]) -> Mapping[str, Sequence[Limit]]:
+def _limits(table: Table, articles: Mapping[str, Article], file: str) -> Mapping[str, Sequence[Limit]]:
     found: dict[str, list[Limit]] = {}
     for entry in _tables(table, "limit"):
-        limit = _limit(entry, articles)
+        limit = _limit(entry, articles, file)
         if any(each.in_force_on == limit.in_force_on for each in found.get(limit.name, [])):
-            raise BadRulebook(words.bad_row(LIMITS, limit.name, words.OVERLAP.format(value=limit.name)))
+            raise BadRulebook(words.bad_row(file, limit.name, words.OVERLAP.format(value=limit.name)))
         found.setdefault(limit.name, []).append(limit)
     return {name: tuple(sorted(versions, key=lambda each: each.in_force_on)) for name, versions in found.items()}
 
 
-def _limit(entry: Table, articles: Mapping[str, Article]) -> Limit:
+def _limit(entry: Table, articles: Mapping[str, Article], file: str) -> Limit:
     name = str(entry.get("name") or entry.get("kind"))
-    refuse = partial(_refuse, LIMITS, name)
+    refuse = partial(_refuse, file, name)
     _check_keys(entry, LIMIT_KEYS, LIMIT_NEEDS, refuse)
     length, in_force_on = entry["length"], entry["in_force_on"]
     if not isinstance(length, int) or isinstance(length, bool) or length < 1:
@@ -146,19 +187,21 @@ def _limit(entry: Table, articles: Mapping[str, Article]) -> Limit:
     )
 
 
-def _rows(table: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]]) -> tuple[Row, ...]:
+def _rows(
+    table: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]], file: str
+) -> tuple[Row, ...]:
     rows: dict[str, Row] = {}
     for entry in _tables(table, "row"):
-        row = _row(entry, articles, limits)
+        row = _row(entry, articles, limits, file)
         if row.key in rows:
-            raise BadRulebook(words.bad_row(RULES, row.key, words.TWICE.format(value=row.key)))
+            raise BadRulebook(words.bad_row(file, row.key, words.TWICE.format(value=row.key)))
         rows[row.key] = row
     return tuple(rows.values())
 
 
-def _row(entry: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]]) -> Row:
+def _row(entry: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]], file: str) -> Row:
     key = str(entry.get("key", "?"))
-    refuse = partial(_refuse, RULES, key)
+    refuse = partial(_refuse, file, key)
     _check_keys(entry, ROW_KEYS, ROW_NEEDS, refuse)
     if entry["part"] not in PARTS:
         raise refuse(words.UNKNOWN_VALUE.format(fact="part", value=entry["part"], allowed=" · ".join(PARTS)))

@@ -24,6 +24,7 @@ class Deadline:
     rolled_on: dt.date
     provisional: bool
     cites: tuple[str, ...]
+    pack: str = ""  # the local rule pack that set this length
 
     def as_json(self) -> dict[str, object]:
         """The shape of contract.md."""
@@ -68,6 +69,7 @@ def _deadline(limit: Limit, start: dt.date, length: int, calendar: Calendar) -> 
         rolled_on=term.rolled_on,
         provisional=term.provisional,
         cites=limit.cites,
+        pack=limit.pack,
     )
 
 

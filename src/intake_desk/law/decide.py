@@ -76,6 +76,7 @@ def decide(facts: Facts, rulebook: Rulebook, calendar: Calendar) -> Decision:
     verdict = verdict_of(standing_rows(situation, rulebook), rulebook)
     rows = [rulebook.rows[index] for index in verdict.rows]
     unsettled = tuple(dict.fromkeys(row.unsettled for row in rows if row.unsettled))
+    deadlines = deadlines_of(facts, (name for row in rows for name in row.limits), rulebook, calendar)
     ask, what_if = variations_of(facts, rulebook, calendar)
     return Decision(
         outcomes=verdict.outcomes,
@@ -83,11 +84,11 @@ def decide(facts: Facts, rulebook: Rulebook, calendar: Calendar) -> Decision:
         unsettled=unsettled,
         findings=_findings(verdict.rows, _possible_rows(situation, rulebook), rulebook),
         papers=tuple(dict.fromkeys(paper for row in rows for paper in row.papers)),
-        deadlines=deadlines_of(facts, (name for row in rows for name in row.limits), rulebook, calendar),
+        deadlines=deadlines,
         ask=ask,
         what_if=what_if,
         rulebook_version=rulebook.version,
-        packs=tuple(dict.fromkeys(row.pack for row in rows if row.pack)),
+        packs=tuple(dict.fromkeys(filter(None, (*(row.pack for row in rows), *(each.pack for each in deadlines))))),
     )
 
 

@@ -34,6 +34,7 @@ class Limit:
     in_force_on: dt.date
     plus: str = ""
     subject: Subject | None = None
+    pack: str = ""  # the local rule pack this version comes from; "" = the law itself
 
 
 @dataclass(frozen=True, eq=False)  # a row is itself: hashed and compared by identity

@@ -62,3 +62,4 @@ NEVER_WINS = "永远轮不到：它的每一种情形都已被前面的条文占
 OVERLAP = "“{value}”有两段写了同一个施行日。"
 BAD_LENGTH = "长度要写正整数，现在是“{value}”。"
 NOT_COVERED = "有的情形没有任何主结论。请检查最后几条。"
+NO_PLACE = "要排在“{value}”前面（before），可是没有这一条。"
