@@ -18,6 +18,7 @@ from intake_desk.ui import style
 from intake_desk.ui.window import Window
 
 if TYPE_CHECKING:
+    from intake_desk.desk.draft import Draft
     from intake_desk.desk.office import Clock
 
 LOCK_NAME = "window.lock"
@@ -70,14 +71,15 @@ def open_window(folder: Path, *, clock: Clock | None = None) -> Window:
     return window
 
 
-def grab_screens(data_folder: Path, into: Path, *, login: str, password: str) -> tuple[Path, ...]:
-    """Walk through one invented visit in a practice office without a display and keep a picture of every screen."""
+def grab_screens(data_folder: Path, into: Path, *, login: str, password: str, draft: Draft) -> tuple[Path, ...]:
+    """Register `draft` in a practice office through the real window, without a display; a picture of every screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from intake_desk.ui.tour import Tour  # noqa: PLC0415  -- only the practice day needs it
 
     app = application()
     into.mkdir(parents=True, exist_ok=True)
-    tour = Tour(open_window(data_folder), into, login=login, password=password)
+    tour = Tour(open_window(data_folder), into, login=login, password=password, draft=draft)
+    tour.window.crashes.install()
     tour.finished.connect(app.quit)
     tour.begin()
     app.exec()

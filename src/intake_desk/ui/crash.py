@@ -29,6 +29,7 @@ def _inside(filename: str) -> str:
 class CrashReport(QObject):
     """Hears of every exception nobody caught, from any thread, and reports it on the GUI thread."""
 
+    reported = Signal()
     _heard = Signal(str)
 
     def __init__(self, report: Report, parent: QObject | None = None) -> None:
@@ -60,5 +61,6 @@ class CrashReport(QObject):
         self._is_reporting = True
         try:
             self._report(text)
+            self.reported.emit()
         finally:
             self._is_reporting = False

@@ -88,7 +88,8 @@ class HomePage(QWidget):
         self._today_card = Card(screens.TODAY_HEADING)
         self._no_visit = words(screens.NO_VISIT_TODAY, "hint")
         self._drafts_card = Card(screens.DRAFTS_HEADING)
-        self._drafts = Column(QWidget(), gap=0.4)
+        self._drafts_holder = QWidget()
+        self._drafts = Column(self._drafts_holder, gap=0.4)
         self._lay_out()
         self._listen()
 
@@ -103,7 +104,7 @@ class HomePage(QWidget):
         row.addWidget(self.search, 1)
         column.addLayout(row)
         for card, parts in (
-            (self._drafts_card, (self._drafts.parentWidget(),)),
+            (self._drafts_card, (self._drafts_holder,)),
             (self._results_card, (self._nothing, self.results)),
             (self._today_card, (self._no_visit, self.today)),
         ):

@@ -1,0 +1,99 @@
+"""The practice day's walk through the window: one invented visit, a picture of every screen, nobody at the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from intake_desk.desk.draft import Draft
+from intake_desk.ui.intake.steps import StepKey
+from intake_desk.ui.window import Window
+
+if TYPE_CHECKING:
+    from intake_desk.ui.bureau import Bureau
+
+SIZE = (1366, 768)
+Stop = tuple[str, Callable[[], object]]  # the picture's name ("" = none) and what to do before it is taken
+
+
+class Tour(QObject):
+    """Does one thing after the other; takes each picture once the worker has nothing left to do."""
+
+    finished = Signal()
+
+    def __init__(self, window: Window, into: Path, *, login: str, password: str, draft: Draft) -> None:
+        super().__init__(window)
+        self.window = window
+        self._into = into
+        self._draft = draft
+        self._login, self._password = login, password
+        self._stops = iter(self._route())
+        self._name = ""
+        self._is_waiting = False
+        self.pictures: tuple[Path, ...] = ()
+        window.tasks.idle.connect(self._on_idle)
+        window.tasks.failed.connect(self.finished)
+        window.crashes.reported.connect(self.finished)
+
+    def begin(self) -> None:
+        """Show the window; the rest follows by itself."""
+        self.window.resize(*SIZE)
+        self.window.ready.connect(self._go_on)
+        self.window.show()
+
+    def _route(self) -> Iterator[Stop]:
+        window = self.window
+        yield "01-sign-in", lambda: None
+        yield "02-home", lambda: window.sign_in.signed.emit(self._login, self._password)
+        yield "", self._bureau.new_visit
+        yield "03-visitor", lambda: self._at(StepKey.VISITOR)
+        yield "04-matter", lambda: self._at(StepKey.MATTER)
+        yield "05-matter-below", lambda: self._scroll_down()
+        yield "06-check", lambda: self._bureau.flow.go_to(StepKey.CHECK)
+        yield "07-read-back", lambda: self._bureau.flow.go_to(StepKey.READ_BACK)
+        yield "08-papers", self._bureau.flow.register
+        yield "", self._bureau.show_home
+        yield "09-today", lambda: None
+        yield "10-visit", lambda: self._bureau.open_visit(self._bureau.result.number.text())
+
+    @property
+    def _bureau(self) -> Bureau:
+        assert self.window.bureau is not None
+        return self.window.bureau
+
+    def _at(self, key: StepKey) -> None:
+        """Take up the draft and show one of its steps."""
+        self._bureau.flow.begin(self._draft)
+        self._bureau.flow.go_to(key)
+
+    def _scroll_down(self) -> None:
+        bar = self._bureau.flow.matter.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    @Slot()
+    def _go_on(self) -> None:
+        stop = next(self._stops, None)
+        if stop is None:
+            self.finished.emit()
+            return
+        self._name, act = stop
+        self._is_waiting = True
+        act()
+        if self.window.tasks.is_idle:
+            QTimer.singleShot(0, self._on_idle)
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._is_waiting and self.window.tasks.is_idle:
+            self._is_waiting = False
+            QTimer.singleShot(0, self._take_picture)
+
+    def _take_picture(self) -> None:
+        if self._name:
+            path = self._into / f"{self._name}.png"
+            self.window.grab().save(str(path))
+            self.pictures = (*self.pictures, path)
+        self._go_on()
