@@ -71,6 +71,11 @@ class Visits(Searching):
         """The matter of exactly this number."""
         return self._first(Matter, select(_MATTER).where(_MATTER.c.number == number))
 
+    def matters_after(self, number: str, *, limit: int = 500) -> tuple[Matter, ...]:
+        """The next matters in order of their number, to walk through all of them in pieces; "" starts at the first."""
+        later = select(_MATTER).where(_MATTER.c.number > number)
+        return self._all(Matter, later.order_by(_MATTER.c.number).limit(limit))
+
     def actions_of(self, visit_number: str) -> tuple[Action, ...]:
         """The whole timeline of a visit and its matters, oldest first."""
         return self._all(Action, select(_ACTION).where(_ACTION.c.visit_number == visit_number).order_by(_ACTION.c.id))
