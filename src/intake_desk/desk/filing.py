@@ -15,10 +15,10 @@ from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.keeping import as_json
 from intake_desk.desk.lanes import Lane, is_accusation
 from intake_desk.desk.office import Clerk, Desk
-from intake_desk.law.codes import Identity
+from intake_desk.law.codes import Identity, MatterType
 from intake_desk.law.decide import Decision, decide
 from intake_desk.law.reading import read_facts
-from intake_desk.records.models import Json, Matter, Visit, Visitor
+from intake_desk.records.models import Matter, Visit, Visitor
 from intake_desk.records.records import Records
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L, which are misheard and misread
@@ -37,10 +37,12 @@ class Judged:
 
 
 def judge(desk: Desk, lane: Lane) -> tuple[Judged, ...]:
-    """Ask the check about every matter of a lane. Raises BadFacts."""
+    """Ask the check about every matter of a lane; about an accusation only what may stay readable. Raises BadFacts."""
     judged = []
     for index, (matter, position) in enumerate(zip(lane.draft.matters, lane.positions, strict=True)):
         facts = factsheet.facts_of(desk, lane.draft, index)
+        if lane.is_sealed:
+            facts = _bare(facts)
         judged.append(Judged(matter, position, facts, decide(read_facts(facts), desk.rulebook, desk.calendar)))
     return tuple(judged)
 
@@ -108,7 +110,7 @@ def matter_of(desk: Desk, judged: Judged, visit_number: str, ordinal: int) -> Ma
         "rulebook_version": judged.decision.rulebook_version,
     }
     if is_accusation(draft):
-        facts = _bare(judged.facts, keeps_only_time=bool(draft.accuses_own_unit))
+        facts = _only_time(judged.facts) if draft.accuses_own_unit else judged.facts
         decision = decide(read_facts(facts), desk.rulebook, desk.calendar)
         return Matter.model_validate({**row, "is_oral": False, "facts": facts, "decision": decision.as_json()})
     organ = desk.organ(draft.organ)
@@ -150,11 +152,21 @@ def _about_people(draft: Draft) -> dict[str, object]:
     }
 
 
-def _bare(facts: Mapping[str, object], *, keeps_only_time: bool) -> Json:
-    """The facts of an accusation without who is competent, whom it accuses, or what happened before."""
-    names = ("received_on", "arrival", "desk") if keeps_only_time else tuple(facts)
-    kept = {name: facts[name] for name in names if name in facts and name not in ("history", "matter")}
-    return {**kept, "matter": {"type": "accusation"}}  # type: ignore[dict-item]
+def _bare(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """The facts of an accusation that may be read: not who is competent, its route or how it was handled before."""
+    kept = {name: value for name, value in facts.items() if name not in ("matter", "history")}
+    allowed = (("matter", ("type", "accuses_own_unit", "count")), ("history", ("same_matter",)))
+    for group, names in allowed:
+        told = facts.get(group)
+        if isinstance(told, Mapping):
+            kept[group] = {name: told[name] for name in names if name in told}
+    return kept
+
+
+def _only_time(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """Where the accused heads our own unit not even that stays: the day, the desk, and that it was an accusation."""
+    kept = {name: facts[name] for name in ("received_on", "arrival", "desk") if name in facts}
+    return {**kept, "matter": {"type": MatterType.ACCUSATION.value}}
 
 
 def _query_code() -> str:

@@ -61,7 +61,8 @@ class Registered:
     """What registration gave: numbers, decisions, papers, and Chinese sentences for papers that could not be drawn.
 
     An accusation brought beside other matters is registered apart, under a visit number of its own with nobody's
-    name; its matter and papers stand here too. `matters` are in the order of the draft.
+    name; its matter and papers stand here too. `matters` are in the order of the draft. Where an accusation is about
+    our own unit, the records keep less of its decision than the first answer tells.
     """
 
     number: str

@@ -142,7 +142,7 @@ def create_office(
     release refusals. Leaves nothing half-made behind.
     """
     try:
-        with translated(folder):
+        with translated(folder, passes=(NoSupervisor,)):
             rooms.Store.create(
                 folder,
                 office=_filed_office(office),
