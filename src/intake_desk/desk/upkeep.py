@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desk.desk import lawbook, machine
+from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import DeskError
 from intake_desk.desk.office import BEIJING, Desk, logins
 from intake_desk.texts import upkeep as words_for
@@ -179,7 +180,7 @@ def _calendar(around: Surroundings) -> Finding:
     today = around.now.astimezone(BEIJING).date()
     try:
         years = lawbook.load_calendar(around.resources / "law").years
-    except (DeskError, OSError, ValueError):
+    except (OSError, ValueError):
         return Finding("calendar", Health.BAD, words_for.calendar_unreadable())
     if today.year not in years:
         return Finding("calendar", Health.BAD, words_for.calendar_missing(today.year))
@@ -193,7 +194,8 @@ def _database(around: Surroundings, desk: Desk | None) -> Finding:
     try:
         accounts = logins(around.data)
         if desk is not None:
-            desk.store.check_pages()
+            with translated(around.data):
+                desk.store.check_pages()
     except DeskError:
         return Finding("database", Health.BAD, words_for.database_damaged())
     if not accounts:
