@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 
 from intake_desk import paths
-from intake_desk.cli.signing import data_folder
+from intake_desk.cli.place import data_folder, keep_diary
 from intake_desk.cli.streams import UNAVAILABLE, Stop
 from intake_desk.desk.machine import window_obstacle
 from intake_desk.texts import commands as words
@@ -24,4 +24,6 @@ def run(args: Namespace) -> int:
         raise Stop(words.NO_DISPLAY, status=UNAVAILABLE)
     from intake_desk import app  # noqa: PLC0415  - Qt aborts the process where it cannot start
 
-    return app.run(data_folder(args))
+    folder = data_folder(args)
+    keep_diary(folder)
+    return app.run(folder)

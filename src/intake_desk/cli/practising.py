@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from intake_desk.cli.place import keep_diary
 from intake_desk.cli.registering import written
 from intake_desk.cli.signing import worded
 from intake_desk.cli.streams import Stop, complain, say
@@ -52,6 +53,7 @@ def run(args: Namespace) -> int:
 
 def _sign_in(folder: Path, clock: SteppedClock) -> tuple[Desk, Clerk]:
     first = practice.accounts()[0]
+    keep_diary(folder)
     return open_desk(folder, first.login, first.password, clock=clock)
 
 
@@ -112,6 +114,10 @@ def _register_samples(place: Path, profile: Profile) -> Iterator[tuple[Registere
 def _grab_screens(office: Path, screens: Path) -> int:
     from intake_desk import app  # noqa: PLC0415  - the window is loaded only when there is something to show
 
-    first = practice.accounts()[0]
-    app.grab_screens(office, screens, login=first.login, password=first.password)
+    first, sample = practice.accounts()[0], practice.samples()[0]
+    desk, _ = _sign_in(office, SteppedClock(dt.datetime.now(BEIJING)))
+    visit = json.loads(sample.file.read_text("utf-8")) | {"request_id": "practice-day-window", "received_at": None}
+    draft = read_visit(visit, office=desk.office, organs=desk.organs, now=desk.now())
+    desk.close()
+    app.grab_screens(office, screens, login=first.login, password=first.password, draft=draft)
     return 0

@@ -7,9 +7,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from intake_desk import paths
+from intake_desk.cli.place import data_folder, keep_diary
 from intake_desk.cli.streams import BAD_INPUT, UNAVAILABLE, Stop, decoded, name_of, opened
 from intake_desk.desk.errors import DeskError, Incomplete, Unavailable
 from intake_desk.desk.office import Clerk, Clock, Desk, logins, open_desk
@@ -33,11 +32,6 @@ def sentence_of(error: DeskError) -> str:
     return words.SENTENCE.format(happened=error.words.happened, to_do=error.words.to_do)
 
 
-def data_folder(args: Namespace) -> Path:
-    """Where the office's records lie."""
-    return Path(args.data) if args.data else paths.user_data()
-
-
 @contextmanager
 def signed_in(args: Namespace, *, clock: Clock | None = None) -> Iterator[tuple[Desk, Clerk]]:
     """An open desk, closed again at the end. Raises Stop, naming what is missing for a sign-in."""
@@ -48,6 +42,7 @@ def signed_in(args: Namespace, *, clock: Clock | None = None) -> Iterator[tuple[
         raise Stop(words.NO_OFFICE.format(folder=folder))
     login = _login(args.login, known)
     password = _password(args.password_file)
+    keep_diary(folder)
     with worded():
         desk, clerk = open_desk(folder, login, password, clock=clock)
         try:

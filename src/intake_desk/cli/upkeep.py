@@ -7,7 +7,8 @@ import os
 from argparse import Namespace
 
 from intake_desk import paths
-from intake_desk.cli.signing import data_folder, signed_in
+from intake_desk.cli.place import data_folder
+from intake_desk.cli.signing import signed_in
 from intake_desk.cli.streams import say
 from intake_desk.desk.upkeep import Surroundings, examine, is_fit, report
 from intake_desk.devices.printer import Cups
