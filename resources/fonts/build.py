@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -27,6 +28,7 @@ HERE = Path(__file__).resolve().parent
 MANIFEST = HERE / "manifest.toml"
 SHEET = "fonts.json"
 PATIENCE_SECONDS = 240  # for one download
+STALE_SECONDS = 3600
 
 
 class NotAvailable(Exception):
@@ -41,12 +43,20 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     fonts = tomllib.loads(MANIFEST.read_text("utf-8"))["font"]
     asked.folder.mkdir(parents=True, exist_ok=True)
+    _sweep(asked.folder)
     sheet = _sheet(asked.folder, retry=asked.retry)
     _build(asked.folder, sheet, [font for font in fonts if font["mandatory"]])
     if not asked.only_pip:
         _complete(asked.folder, sheet, [font for font in fonts if not font["mandatory"]])
     lacking = [font["role"] for font in fonts if font["mandatory"] and font["role"] not in sheet["roles"]]
     return 1 if lacking else 0
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an interrupted run left, but not what another run may be writing just now."""
+    for left in (*folder.glob("*.part"), *folder.glob("fonts-*")):
+        if left.stat().st_mtime < time.time() - STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def _sheet(folder: Path, *, retry: bool) -> dict:
@@ -144,8 +154,9 @@ def _build(folder: Path, sheet: dict, fonts: list[dict], *, room: Path | None = 
     for role, (font, source) in todo.items():
         target = folder / font["file"]
         if font["keep"] == "file":
-            shutil.copyfile(source, target.with_suffix(".part"))
-            os.replace(target.with_suffix(".part"), target)
+            part = target.with_suffix(f".{os.getpid()}.part")
+            shutil.copyfile(source, part)
+            os.replace(part, target)
         else:
             outlines.assemble(drawn[role], postscript=font["postscript"], source=source, target=target)
         _note(folder, sheet, font)
@@ -194,7 +205,7 @@ def _note(folder: Path, sheet: dict, font: dict) -> None:
 
 
 def _write_sheet(folder: Path, sheet: dict) -> None:
-    part = folder / f"{SHEET}.part"
+    part = folder / f"{SHEET}.{os.getpid()}.part"
     part.write_text(json.dumps(sheet, ensure_ascii=False), "utf-8")
     os.replace(part, folder / SHEET)
 

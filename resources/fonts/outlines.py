@@ -168,7 +168,7 @@ def assemble(drawn: Iterable[Drawn], *, postscript: str, source: Path, target: P
     _set_metrics(builder, dict(zip(order, outlines, strict=True)), source=source)
     _set_names(builder, postscript)
     _limit_maxp(builder, len(order))
-    part = target.with_suffix(".part")
+    part = target.with_suffix(f".{os.getpid()}.part")
     builder.font.save(part)
     os.replace(part, target)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from intake_desk import paths
 from intake_desk.papers.content import (
     Alarm,
     Content,
@@ -21,6 +22,7 @@ from intake_desk.papers.content import (
     Term,
 )
 
+WORDING_FOLDER = paths.resources() / "papers"
 RARE = "㛃䶮𬀩𪚥"
 LONG_NAME = "阿卜杜热合曼·买买提依明·阿不都克里木江尼亚孜"
 HOSTILE = "<b>&amp;{x}</b> {person} | '''[[block]]''' ]] %s \\n </para>"

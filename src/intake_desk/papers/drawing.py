@@ -17,9 +17,20 @@ from intake_desk.papers.wording import Wording, WordingShelf
 
 SHEETS: dict[str, tuple[Sheet, ...]] = {
     # a letter that all but fits its page is set a little closer rather than sent over with the seal alone
-    "letter": (letter(), letter(leading=27.0), letter(leading=25.0), letter(size=15.0, leading=24.0)),
+    "letter": (
+        letter(),
+        letter(leading=27.0),
+        letter(leading=25.0),
+        letter(size=15.0, leading=23.5),
+        letter(size=14.0, leading=21.8),
+    ),
     "form": (form(), form(size=11.0, leading=16.5), form(size=10.5, leading=15.5)),
-    "reader": (reader(), reader(size=14.0, leading=24.0), reader(size=12.5, leading=21.0)),
+    "reader": (
+        reader(),
+        reader(size=14.0, leading=24.0),
+        reader(size=13.5, leading=22.5),
+        reader(size=12.5, leading=21.0),
+    ),
     "slip": (slip(), slip(size=11.0, leading=16.5), slip(size=10.5, leading=15.2)),
 }
 ALWAYS = ("date", "moment", "footer", "seal")  # shared phrases every paper of the house uses

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
+import re
 
 import pypdfium2 as pdfium
 
@@ -31,9 +33,15 @@ def stamped(
             _lay_over(document, page, _overlay(fonts, line, page.get_size()))
         target = io.BytesIO()
         document.save(target)
-        return target.getvalue()
+        return _with_own_id(target.getvalue(), pdf + line.encode())
     finally:
         document.close()
+
+
+def _with_own_id(stamped_pdf: bytes, seed: bytes) -> bytes:
+    """pdfium makes the second file identifier from the clock; ours comes from what is printed."""
+    own = hashlib.sha256(seed).hexdigest()[:32].upper().encode("ascii")
+    return re.sub(rb"(/ID ?\[<[0-9A-F]{32}><)[0-9A-F]{32}(>\])", rb"\g<1>" + own + rb"\2", stamped_pdf)
 
 
 def _overlay(fonts: Fonts, line: str, size: tuple[float, float]) -> bytes:

@@ -97,9 +97,13 @@ def _frame(  # noqa: PLR0913
     ends: tuple[bool, bool], edge: Edge, part: tuple[int, bool, bool] | None,
 ) -> None:  # fmt: skip
     """Outer lines thick, inner ones thin; a page break closes the frame below and opens it above."""
-    bottom, right = top - height, left + width
     opens = ends[0] or edge.is_first
     closes = ends[1] or edge.is_last
+    if part and edge.is_first and not part[1]:  # a cell that goes on: some air under the new page's frame
+        top, height = top + PAD * 0.7, height + PAD * 0.7
+    if part and edge.is_last and not part[2]:
+        height += PAD * 0.7
+    bottom, right = top - height, left + width
     if opens or part is None or part[1]:
         ink.rule((left, top), (right, top), width=OUTER if opens else INNER)
     if closes:
