@@ -67,6 +67,8 @@ def people(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         ("单xm", 1, HitReason.PINYIN),
         ("shan小明", 1, HitReason.PINYIN),
         ("单xiao明", 1, HitReason.PINYIN),
+        ("s小明", 1, HitReason.PINYIN),
+        ("d小m", 1, HitReason.PINYIN),
         ("123X", 1, HitReason.ID_NUMBER),
         ("123x", 1, HitReason.ID_NUMBER),
         ("１２３Ｘ", 1, HitReason.ID_NUMBER),

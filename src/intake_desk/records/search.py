@@ -6,6 +6,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -26,7 +27,7 @@ from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
 from intake_desk.records.models.record import storable
 from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
 from intake_desk.records.shelf import Shelf, table_of
-from intake_desk.records.spelling import as_pinyin, folded, is_spelled, squeezed
+from intake_desk.records.spelling import as_pinyin, folded, is_spelled, spellings, squeezed
 
 MOST_HITS = 50
 MOST_CANDIDATES = 2_000
@@ -135,13 +136,22 @@ class Searching(Shelf):
         return dict(newest[:enough])
 
     def _mixed(self, word: str, enough: int) -> dict[int, HitReason]:
+        """Characters and letters in one word: looked up by sound first, else by the characters alone."""
         characters = max(re.split(r"[\x00-\x7fÜ]+", word), key=len)
-        candidates = {**self._exact(characters, MOST_CANDIDATES), **self._beginning(characters, MOST_CANDIDATES)}
+        sounds = dict.fromkeys("".join(reading) for reading in spellings(word))
+        for keys in (tuple(sounds), (characters,)):
+            candidates: set[int] = set()
+            for key in keys:
+                candidates |= self._exact(key, MOST_CANDIDATES).keys() | self._beginning(key, MOST_CANDIDATES).keys()
+            if spelled := self._spelled(candidates, word, enough):
+                return dict.fromkeys(spelled, HitReason.PINYIN)
+        return {}
+
+    def _spelled(self, candidates: set[int], word: str, enough: int) -> list[int]:
         rows = self._connection.execute(
-            select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(sorted(candidates, reverse=True)))
+            select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(candidates)).order_by(_VISITOR.c.id.desc())
         ).all()
-        spelled = sorted((row.id for row in rows if is_spelled(squeezed(row.name), word)), reverse=True)
-        return dict.fromkeys(spelled[:enough], HitReason.PINYIN)
+        return list(islice((row.id for row in rows if is_spelled(squeezed(row.name), word)), enough))
 
     def _by_words(self, word: str, enough: int) -> list[str]:
         tokens = _tokens(word)

@@ -42,6 +42,7 @@ class ActionKind(StrEnum):
     UNLINK = "unlink"
     REPORT = "report"
     HAND_OVER = "hand_over"
+    REDATE = "redate"  # a newly published calendar moved the end of a limit
     NOTE = "note"
 
 
