@@ -1,7 +1,8 @@
 # ruff: noqa: PLC0415 - each rival is loaded only where it is installed
 """How fast papers are drawn: run by hand, `python tests/bench/papers.py`. Prints milliseconds and ratios.
 
-The baseline of the same run is reportlab as it comes (one Paragraph, default settings, one of our fonts); typst, WeasyPrint and LibreOffice are measured too where they are installed.
+The baseline of the same run is reportlab as it comes (one Paragraph, default settings, one of our fonts);
+typst, WeasyPrint and LibreOffice are measured too where they are installed.
 """
 
 from __future__ import annotations

@@ -87,12 +87,14 @@ def _entered(values: Values, wording: Wording) -> list[str]:
 def _fitted(fonts: Fonts, values: Values, wording: Wording) -> tuple[Sheet, list[list[Row]]]:
     """The roomiest setting that needs the fewest pages; long papers keep the standard one."""
     standard, *closer = SHEETS[wording.sheet]
+    size = standard.body.size * standard.body.leading
     rows = Composer(fonts, values, standard).rows(wording)
     best = standard, paginate(rows, standard)
     height = sum(row.height for row in rows)
     for sheet in closer if len(best[1]) <= 3 else ():
         room = sheet.first_height + sheet.height * (len(best[1]) - 2)
-        if len(best[1]) == 1 or height * sheet.body.leading / standard.body.leading > room * 1.1:
+        guess = height * sheet.body.size * sheet.body.leading / size
+        if len(best[1]) == 1 or guess > room * (1.1 if sheet is closer[-1] else 1.0):
             continue
         pages = paginate(Composer(fonts, values, sheet).rows(wording), sheet)
         if len(pages) < len(best[1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from intake_desk.papers.ink import Segment
 from intake_desk.papers.linebreak import Line, break_lines, gap_places
 
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\u00a0\u2002\u2003\u2009\u202f"), " ")
+_USUAL = re.compile(r"[ -~\n\u00b7\u2010-\u2026\u3000-\u3029\u3400-\u9fff\uff01-\uff5e\uffe5]*")
 _FEEDS = {ord(c): "\n" for c in "\u2028\u2029\u0085"}
 
 
@@ -61,9 +63,9 @@ def clean(text: str) -> str:
 
     Variation selectors go too: no font of ours draws the variants, and the record keeps what was entered.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_FEEDS))
-    if text.isascii() and text.isprintable():
+    if _USUAL.fullmatch(text):
         return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_FEEDS))
     text = text.translate(_SPACES)
     return "".join(c for c in text if c == "\n" or not _is_invisible(c))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from intake_desk.papers.content import Content, PersonLine, Place, Term
 from intake_desk.papers.typeset import clean
@@ -43,11 +43,20 @@ class Values:
 
     content: Content
     words: Words
+    _scalars: dict[str, str] = field(default_factory=dict)
+    _lists: dict[str, list[Item]] = field(default_factory=dict)
 
     def scalar(self, name: str) -> str:
-        return clean(SCALARS[name](self.content, self.words))
+        if name not in self._scalars:
+            self._scalars[name] = clean(SCALARS[name](self.content, self.words))
+        return self._scalars[name]
 
     def items(self, name: str) -> list[Item]:
+        if name not in self._lists:
+            self._lists[name] = self._listed(name)
+        return self._lists[name]
+
+    def _listed(self, name: str) -> list[Item]:
         found = LISTS[name](self.content, self.words)
         return [
             {"index": str(number), **{key: clean(value) for key, value in item.items()}}

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from intake_desk.papers.faults import BadWording
@@ -67,6 +67,7 @@ class Wording:
     blocks: tuple[Block, ...]
 
 
+@cache
 def parse_phrase(text: str) -> Phrase:
     """Fixed text and fields; braces that hold no field name stay as they are."""
     pieces: list[str | Field] = []
