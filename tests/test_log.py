@@ -16,12 +16,12 @@ from intake_desk import log
 @pytest.fixture
 def diary(tmp_path: Path) -> Iterator[Path]:
     root = logging.getLogger()
-    before, level = list(root.handlers), root.level
+    before = list(root.handlers)
     yield log.start(tmp_path / "log")
     for handler in [handler for handler in root.handlers if handler not in before]:
         root.removeHandler(handler)
         handler.close()
-    root.setLevel(level)
+    logging.getLogger("intake_desk").setLevel(logging.NOTSET)
     logging.raiseExceptions = True
     faulthandler.disable()
 
@@ -52,7 +52,7 @@ def test_an_exception_keeps_its_places_and_loses_its_words(diary: Path) -> None:
         except ValueError as problem:
             raise RuntimeError("no such person as Wang Xiuying") from problem
     except RuntimeError:
-        logging.getLogger("elsewhere").exception("failed for %s", "王秀英")
+        logging.getLogger("library").exception("failed for %s", "王秀英")
     written = diary.read_text("utf-8")
     assert "failed for <text>" in written
     assert "RuntimeError" in written
@@ -62,6 +62,6 @@ def test_an_exception_keeps_its_places_and_loses_its_words(diary: Path) -> None:
 
 
 def test_only_this_user_can_read_it(diary: Path) -> None:
-    logging.getLogger("elsewhere").info("started")
+    logging.getLogger("intake_desk.elsewhere").info("started")
     assert stat.S_IMODE(diary.stat().st_mode) == 0o600
     assert stat.S_IMODE(diary.parent.stat().st_mode) == 0o700

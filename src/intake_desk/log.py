@@ -73,9 +73,8 @@ def start(folder: Path, *, level: int = logging.INFO) -> Path:
         path, maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8", delay=True
     )
     diary.setFormatter(_Masking(_FORMAT))
-    root = logging.getLogger()
-    root.addHandler(diary)
-    root.setLevel(level)
+    logging.getLogger().addHandler(diary)
+    logging.getLogger("intake_desk").setLevel(level)  # of the libraries only warnings
     logging.raiseExceptions = False  # a full disk must not stop a registration
     faulthandler.enable(os.open(folder / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
     return path
