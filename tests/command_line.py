@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from intake_desk.desk.office import open_desk
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -49,12 +51,18 @@ class Counter:
 
     folder: Path
     password_file: Path
+    login: str = "jiefang"
 
     def run(self, *words: object, **more: Any) -> Answer:
         return intake_desk(
-            "--data", self.folder, "--as", "jiefang", "--password-file", self.password_file, *words, **more
+            "--data", self.folder, "--as", self.login, "--password-file", self.password_file, *words, **more
         )
 
     def count(self) -> int:
         """How many visits are registered."""
-        return len(self.run("find", "LF", "--json").json)
+        desk, _ = open_desk(self.folder, self.login, self.password_file.read_text("utf-8").split("\n")[0])
+        try:
+            with desk.reading() as records:
+                return records.counts()[0]
+        finally:
+            desk.close()

@@ -37,7 +37,7 @@ _COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; gives the exit status. Never shows a traceback for what a user can mend."""
     _speak_utf8()
-    args = _parser().parse_args(argv)
+    args = _parser().parse_args(argv, argparse.Namespace(data=None, login=None, password_file=None))
     try:
         status = _command(args.command or "run")(args)
         sys.stdout.flush()
@@ -81,7 +81,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="intake-desk", description=words.ABOUT, epilog=words.CLOSING, parents=[office], allow_abbrev=False
     )
-    parser.set_defaults(data=None, login=None, password_file=None)
     commands = parser.add_subparsers(dest="command", metavar=words.COMMAND)
 
     def command(name: str, about: str) -> argparse.ArgumentParser:

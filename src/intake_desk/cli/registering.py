@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
 
 from intake_desk.cli.checking import line_of
@@ -96,24 +97,20 @@ class _Counter:
         say(as_json(answer.told))
         for line in answer.troubles:
             complain(line)
-        return answer.status
+        return UNAVAILABLE if answer.troubles and self._folder else 0
 
 
+@dataclass(frozen=True)
 class Written:
-    """The answer to a registration, and what went wrong with its papers after it."""
+    """The answer to a registration, and what went wrong with its papers after it, a line each."""
 
-    def __init__(self, told: dict[str, object], troubles: list[str]) -> None:
-        self.told = told
-        self.troubles = troubles
-
-    @property
-    def status(self) -> int:
-        return UNAVAILABLE if self.troubles else 0
+    told: dict[str, object]
+    troubles: tuple[str, ...]
 
 
 def written(desk: Desk, registered: Registered, *, folder: Path | None, by: Clerk) -> Written:
     """Write the papers and tell what was registered. A paper that cannot be written takes nothing back."""
-    troubles = [words.ALREADY_REGISTERED.format(why=why) for why in registered.paper_problems]
+    troubles = [words.PAPER_NOT_DRAWN.format(number=registered.number, why=why) for why in registered.paper_problems]
     papers = []
     for paper in registered.papers:
         file = None
@@ -143,7 +140,7 @@ def written(desk: Desk, registered: Registered, *, folder: Path | None, by: Cler
         "matters": matters,
         "papers": papers,
     }
-    return Written(told, troubles)
+    return Written(told, tuple(troubles))
 
 
 def _not_saved(registered: Registered, paper: IssuedPaper, why: str) -> str:

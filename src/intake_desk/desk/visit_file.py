@@ -15,7 +15,8 @@ from intake_desk.desk.draft import Draft, FactValue, MatterDraft, PersonDraft, S
 from intake_desk.desk.office import BEIJING, Office, Organ
 from intake_desk.desk.visit_file_problems import BadValue, BadVisit, from_schema, shown
 from intake_desk.law.codes import Outcome
-from intake_desk.law.facts import BadFacts, read_facts
+from intake_desk.law.facts import BadFacts
+from intake_desk.law.reading import read_facts
 from intake_desk.texts import visit_file as words
 from intake_desk.texts.vocabulary import CATEGORIES
 

@@ -79,7 +79,7 @@ NEED_FILE = "还缺少来访文件；写文件名，- 表示标准输入，或�
 NO_FOLDER = "文件夹 {folder} 建不了（{why}）；请换一个，或者检查权限"
 AT_LEAST_ONE = "--visits：现在是 {count}；可以是 0 到 100000 之间的整数"
 PAPER_NOT_SAVED = "已登记为 {number}，文书 {paper} 没有写出来：{why}"
-ALREADY_REGISTERED = "登记成功后才出现的问题：{why}"
+PAPER_NOT_DRAWN = "已登记为 {number}；{why}"
 SENTENCE = "{happened}{to_do}"
 BUG = "程序出错（{kind}，{place}）。没有显示细节，以免带出个人信息；请把这一行告诉维护人员"
 STOPPED = "已中断"
@@ -110,3 +110,7 @@ CHAIN_BROKEN = "操作记录从第 {at} 条起对不上，可能被改动过；�
 
 CHANGED_LINE = "{number}  {title}：{before} → {after}"
 CHANGED_COUNT = "共 {all} 个事项，{changed} 个结论会变"
+
+# replay
+REPLAYED = "共重算 {matters} 件事项，{changed} 件的结论或期限会变。没有改动任何登记。"
+NONE = "无"
