@@ -11,6 +11,7 @@ from intake_desk.desk.directory import Organ, discipline_organ
 from intake_desk.desk.office import BEIJING, Desk
 from intake_desk.desk.particulars import extension_of, history_lines, opinions_of, part, subjects_of, term_of, terms_of
 from intake_desk.law.codes import DeskKind, MatterType, Outcome, Paper, Result
+from intake_desk.law.deadlines import Deadline
 from intake_desk.law.decide import Decision
 from intake_desk.papers.content import (
     Alarm,
@@ -49,6 +50,7 @@ class Entry:
     matter: Matter
     decision: Decision
     outcome: Outcome  # the clerk's choice, else the main proposed one
+    deadlines: tuple[Deadline, ...]  # of the decision, as last dated
     choice_reason: str = ""
     chosen_destination: str = ""  # code of the directory
 
@@ -159,7 +161,7 @@ def _bare(occasion: Occasion, content: Content, entry: Entry) -> Content:
         outcome_sentence=words.sentence(Outcome.CONFIDENTIAL_ACCUSATION, ""),
         reasons=(Reason(words.sentence(Outcome.CONFIDENTIAL_ACCUSATION, ""), (name_of_cite("T30.3"),)),),
         destination=place_of(organ),
-        terms=tuple(term_of(deadline) for deadline in entry.decision.deadlines),
+        terms=tuple(term_of(deadline) for deadline in entry.deadlines),
         subjects=subjects_of(entry.matter),
     )
 
@@ -199,7 +201,7 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
         subjects=subjects_of(matter),
         destination=place_of(goes_to),
         choices=_choices(desk, entry),
-        terms=terms_of(desk, kind, matter, entry.decision, on=content.issued_on),
+        terms=terms_of(desk, kind, matter, entry.deadlines, on=content.issued_on),
         accepted_on=content.issued_on if kind is Paper.ACCEPTANCE_NOTICE else None,
         suggested=place_of(goes_to) if kind is Paper.OBJECTION_LETTER else None,
         earlier_number=matter.earlier_number,

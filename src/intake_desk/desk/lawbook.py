@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from intake_desk import paths
-from intake_desk.law.calendar import Calendar, HolidayYear
+from intake_desk.law.calendar import SATURDAY, Calendar, HolidayYear
 from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Subject, Unit
 from intake_desk.law.facts import FIELDS
 from intake_desk.law.reach import first_unreachable, uncovered
@@ -21,7 +21,7 @@ from intake_desk.law.rulebook import PARTS, Article, BadRulebook, Limit, Row, Ru
 from intake_desk.law.situation import DOMAINS
 from intake_desk.texts import lawbook as words
 
-RULES, LIMITS, ARTICLES, LOCAL = "rules.toml", "limits.toml", "articles.toml", "local"
+RULES, LIMITS, ARTICLES, LOCAL, HOLIDAYS = "rules.toml", "limits.toml", "articles.toml", "local", "holidays"
 ROW_KEYS = frozenset(
     ("key", "part", "when", "outcome", "go_on", "papers", "limits", "cites", "holds", "fails", "unsettled")
 )
@@ -90,9 +90,38 @@ def _lay_over(path: Path, articles: dict[str, Article], limits: dict[str, Sequen
         rows.insert(places[0], replace(_row(bare, articles, limits, path.name), pack=name))
 
 
-def load_calendar(folder: Path | None = None) -> Calendar:
-    """The working-day calendar of a folder's yearly files."""
-    return Calendar([_year(path) for path in sorted(((folder or law_folder()) / "holidays").glob("*.toml"))])
+def load_calendar(folder: Path | None = None, *, imported: Path | None = None) -> Calendar:
+    """The working-day calendar of a folder's yearly files, and of those an office imported since, which go first."""
+    shipped = sorted(((folder or law_folder()) / HOLIDAYS).glob("*.toml"))
+    added = sorted(imported.glob("*.toml")) if imported else []
+    return Calendar([read_year(path) for path in (*shipped, *added)])
+
+
+def read_year(path: Path) -> HolidayYear:
+    """One year's holiday file. Raises `BadRulebook` in Chinese for a file that is none, or a day that cannot be so."""
+    table = _read(path)
+    for key in ("year", "notice", "worked", "holiday"):
+        if key not in table:
+            raise BadRulebook(words.bad_row(path.name, key, words.MISSING_KEY.format(value=key)))
+    year, worked = table["year"], table["worked"]
+    names = {day: str(holiday["name"]) for holiday in _tables(table, "holiday") for day in _days(holiday, path.name)}
+    days = worked if isinstance(worked, list) else []
+    for day in (*names, *days):
+        if not isinstance(day, dt.date) or day.year != year:
+            raise BadRulebook(words.bad_row(path.name, str(day), words.OTHER_YEAR.format(value=year)))
+    for day in days:
+        if day.weekday() < SATURDAY or day in names:
+            raise BadRulebook(words.bad_row(path.name, str(day), words.NOT_A_WEEKEND))
+    return HolidayYear(int(str(year)), str(table["notice"]), frozenset(names), frozenset(days), names)
+
+
+def _days(holiday: Table, file: str) -> list[dt.date]:
+    """Every day of a holiday from its first to its last."""
+    first, last = holiday.get("first"), holiday.get("last")
+    if not isinstance(first, dt.date) or not isinstance(last, dt.date) or last < first or "name" not in holiday:
+        what = words.MISSING_KEY.format(value="name · first ≤ last")
+        raise BadRulebook(words.bad_row(file, str(holiday.get("name", "holiday")), what))
+    return [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _version(folder: Path, packs: Sequence[str]) -> str:
@@ -115,22 +144,6 @@ def _read(path: Path) -> Table:
 def _tables(table: Table, name: str) -> Sequence[Table]:
     found = table.get(name, [])
     return found if isinstance(found, list) else []
-
-
-def _year(path: Path) -> HolidayYear:
-    table = _read(path)
-    names: dict[dt.date, str] = {}
-    for holiday in _tables(table, "holiday"):
-        day, last = holiday["first"], holiday["last"]
-        if not isinstance(day, dt.date) or not isinstance(last, dt.date) or last < day:
-            what = words.MISSING_KEY.format(value="first – last")
-            raise BadRulebook(words.bad_row(path.name, str(holiday.get("name")), what))
-        while day <= last:
-            names[day] = str(holiday["name"])
-            day += dt.timedelta(days=1)
-    worked = table.get("worked", [])
-    days = frozenset(day for day in worked if isinstance(day, dt.date)) if isinstance(worked, list) else frozenset()
-    return HolidayYear(int(str(table["year"])), str(table["notice"]), frozenset(names), days, names)
 
 
 def _articles(table: Table) -> Mapping[str, Article]:

@@ -16,6 +16,7 @@ from intake_desk.desk.office import BEIJING, Clerk, Desk, Organ, Role
 from intake_desk.desk.sheets import IssuedPaper, MissingPaper
 from intake_desk.desk.timeline import TimelineEntry
 from intake_desk.law.codes import MatterType
+from intake_desk.law.deadlines import Deadline
 from intake_desk.law.decide import Decision
 from intake_desk.records import models
 from intake_desk.records.models import Action, Matter, Visit, Visitor
@@ -71,6 +72,7 @@ class MatterPage:
     choice_reason: str
     status: str  # Chinese, folded from the actions
     timeline: tuple[TimelineEntry, ...]
+    deadlines: tuple[Deadline, ...]  # as last dated; those of the decision stay as they were given
     earlier_number: str = ""
 
 
@@ -193,5 +195,6 @@ def _matter_page(desk: Desk, entry: Entry, actions: Sequence[Action], *, names: 
         choice_reason=entry.choice_reason,
         status=timeline.status_of(own, entry.outcome),
         timeline=timeline.of_actions(own, names),
+        deadlines=entry.deadlines,
         earlier_number=matter.earlier_number,
     )

@@ -173,7 +173,7 @@ def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = 
             filed, organs = records.office(), tuple(_organ(each) for each in records.organs())
             clerk = records.clerk(login)
         sign_ins.forget_failures(folder)
-        rulebook, calendar = _law()
+        rulebook, calendar = _law(folder)
         desk = Desk(
             store=store,
             rulebook=rulebook,
@@ -199,9 +199,14 @@ def _opened(folder: Path, login: str, password: str, *, clock: Clock) -> rooms.S
         raise
 
 
-def _law() -> tuple[Rulebook, Calendar]:
+def imported_years(folder: Path) -> Path:
+    """Where an office keeps the holiday calendars it imported since the program was shipped."""
+    return folder / "holidays"
+
+
+def _law(folder: Path) -> tuple[Rulebook, Calendar]:
     try:
-        return load_rulebook(), load_calendar()
+        return load_rulebook(), load_calendar(imported=imported_years(folder))
     except (BadRulebook, OSError) as error:
         why = str(error) if isinstance(error, BadRulebook) else ""
         raise Unavailable(Service.RULEBOOK, where=str(law_folder()), why=why) from error

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from intake_desk.desk.office import Desk
 from intake_desk.law.codes import DeadlineKind, DeskKind, Paper, Route
 from intake_desk.law.deadlines import Deadline
-from intake_desk.law.decide import Decision
 from intake_desk.papers.content import Extension, Opinion, Term
 from intake_desk.records.models import Matter
 from intake_desk.texts import outcomes as words
@@ -32,13 +31,13 @@ def term_of(deadline: Deadline) -> Term:
     )
 
 
-def terms_of(desk: Desk, kind: Paper, matter: Matter, decision: Decision, *, on: dt.date) -> tuple[Term, ...]:
-    """The limits of the decision. A petition office never promises the 60 days; an acceptance starts them (T34)."""
+def terms_of(
+    desk: Desk, kind: Paper, matter: Matter, deadlines: Sequence[Deadline], *, on: dt.date
+) -> tuple[Term, ...]:
+    """The limits that are printed. A petition office never promises the 60 days; an acceptance starts them (T34)."""
     is_office = desk.office.kind is DeskKind.PETITION_OFFICE
     hides_handling = is_office and kind is not Paper.DECLINING_NOTICE
-    terms = tuple(
-        term_of(deadline) for deadline in decision.deadlines if not (hides_handling and deadline.kind in _HANDLING)
-    )
+    terms = tuple(term_of(each) for each in deadlines if not (hides_handling and each.kind in _HANDLING))
     if kind is not Paper.ACCEPTANCE_NOTICE or is_office or part(matter, "matter").get("route") != Route.PETITION:
         return terms
     return (*terms, _handling_from(desk, on))

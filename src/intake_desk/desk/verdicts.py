@@ -25,7 +25,7 @@ def read_decision(stored: Json, *, rulebook_version: str) -> Decision:
         unsettled=_words(stored, "unsettled"),
         findings=tuple(_finding(row) for row in _rows(stored, "findings")),
         papers=tuple(Paper(code) for code in _words(stored, "papers")),
-        deadlines=tuple(_deadline(row) for row in _rows(stored, "deadlines")),
+        deadlines=read_deadlines(stored),
         ask=_words(stored, "ask"),
         what_if=tuple(_what_if(row) for row in _rows(stored, "what_if")),
         rulebook_version=rulebook_version,
@@ -34,6 +34,11 @@ def read_decision(stored: Json, *, rulebook_version: str) -> Decision:
 
 def _finding(row: Json) -> Finding:
     return Finding(str(row["rule"]), Result(str(row["result"])), _words(row, "cites"), str(row["because"]))
+
+
+def read_deadlines(stored: Json) -> tuple[Deadline, ...]:
+    """The limits under "deadlines" as they were stored (`Deadline.as_json`)."""
+    return tuple(_deadline(row) for row in _rows(stored, "deadlines"))
 
 
 def _deadline(row: Json) -> Deadline:

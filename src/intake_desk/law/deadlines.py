@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import DeadlineKind, Subject, Unit
@@ -25,6 +25,11 @@ class Deadline:
     provisional: bool
     cites: tuple[str, ...]
     pack: str = ""  # the local rule pack that set this length
+
+    def redated(self, calendar: Calendar) -> Deadline:
+        """The same limit counted by another calendar."""
+        term = calendar.term(self.starts_on, self.length, self.unit)
+        return replace(self, due_on=term.due_on, rolled_on=term.rolled_on, provisional=term.provisional)
 
     def as_json(self) -> dict[str, object]:
         """The shape of contract.md."""

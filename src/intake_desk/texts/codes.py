@@ -235,10 +235,14 @@ def value_name(fact: str, value: str | bool | int) -> str:
 @cache
 def _titles() -> dict[str, str]:
     """Titles of the sources and whole names of single articles, as the law files state them."""
-    table = tomllib.loads((paths.resources() / "law" / "articles.toml").read_text(encoding="utf-8"))
-    titles = {source: entry["title"] for source, entry in table["sources"].items()}
-    own = {key: entry["name"] for key, entry in table["articles"].items() if isinstance(entry, dict)}
-    return titles | {key: f"={name}" for key, name in own.items()}
+    law = paths.resources() / "law"
+    tables = [
+        tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in (law / "articles.toml", *sorted((law / "local").glob("*.toml")))
+    ]
+    titles = {source: entry["title"] for table in tables for source, entry in table.get("sources", {}).items()}
+    entries = {key: entry for table in tables for key, entry in table.get("articles", {}).items()}
+    return titles | {key: f"={entry['name']}" for key, entry in entries.items() if isinstance(entry, dict)}
 
 
 def name_of_cite(key: str) -> str:

@@ -31,6 +31,7 @@ ACTIONS: dict[str, str] = {
     "unlink": "取消关联",
     "report": "报告",
     "hand_over": "当场交付",
+    "redate": "按新公布的放假安排重算期限",
     "note": "备注",
 }
 EVENTS: dict[str, str] = {
@@ -70,6 +71,7 @@ STATUS: dict[str, str] = {
     "urge": "督办中",
     "withdraw": "已撤回",
 }
+REDATED = "{limit}：{before} 改为 {after}"
 REGISTERED_AND = "已登记，{outcome}"
 
 # Why a search found a visit.
