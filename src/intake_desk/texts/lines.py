@@ -304,5 +304,5 @@ def visit_meta(received_at: dt.datetime, clerk: str, present: int, *, read_back:
     return f"{moment(received_at)} 来访　到场{present}人　接访：{clerk}　{'已当面核对' if read_back else '未核对'}"
 
 
-def timeline_line(at: dt.datetime, by: str, sentence: str) -> str:
-    return f"{moment(at)}　{sentence}　{by}"
+def timeline_line(at: dt.datetime, by: str) -> str:
+    return f"{moment(at)}　{by}"

@@ -54,6 +54,7 @@ class Bureau(QWidget):
         row.addWidget(words(lines.head_line(screens.APPLICATION, office.name), wrap=False), 1)
         self.clerk: QLabel = words(lines.clerk_line(self._seat.clerk.name), "hint", wrap=False)
         row.addWidget(self.clerk)
+        row.setSpacing(space(self, 1.2))
         row.addWidget(words(screens.HEAD_KEYS, "keys", wrap=False))
         return head
 

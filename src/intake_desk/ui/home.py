@@ -110,6 +110,8 @@ class HomePage(QWidget):
         ):
             for part in parts:
                 card.add(part)
+            card.column.addStretch(0)
+            card.column.setStretch(len(parts), 1)
             column.addWidget(card, 0 if card is self._drafts_card else 1)
         self._results_card.hide()
         self._drafts_card.hide()

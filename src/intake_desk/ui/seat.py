@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intake_desk.desk import check, intake, issuing, lookup
+from intake_desk.desk import arrivals, check, intake, issuing, lookup
 from intake_desk.desk.draft import Draft
-from intake_desk.desk.office import BEIJING, Clerk, Clock, Desk, Organ, Role, logins, open_desk
+from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import DeskKind
 from intake_desk.texts import screens
@@ -83,13 +83,7 @@ class Seat:
 
     def visits_of_today(self, then: Then[tuple[lookup.Hit, ...]]) -> None:
         """The visits that arrived today, newest first."""
-        self.tasks.run(self._today, then)
-
-    def _today(self) -> tuple[lookup.Hit, ...]:
-        today = self.desk.today()
-        prefix = f"{self.desk.office.region_code}-{today.year}-"
-        hits = lookup.find(self.desk, prefix, by=self.clerk)
-        return tuple(hit for hit in hits if hit.received_at.astimezone(BEIJING).date() == today)
+        self.tasks.run(lambda: arrivals.arrivals(self.desk, self.desk.today(), by=self.clerk), then)
 
     def open_visit(self, number: str, then: Then[lookup.VisitPage]) -> None:
         """Open a visit for reading."""

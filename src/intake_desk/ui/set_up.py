@@ -100,7 +100,9 @@ class SetUpPage(ScrollPage):
         self.show_trouble(trouble)
         if not trouble:
             self.setEnabled(False)
-            self.asked.emit(NewOffice(kind=DeskKind(str(self.kind.value())), level=Level(str(self.level.value())), **said))
+            self.asked.emit(
+                NewOffice(kind=DeskKind(str(self.kind.value())), level=Level(str(self.level.value())), **said)
+            )
 
     def _missing(self, said: dict[str, str]) -> str:
         needed = ("name", "short_name", "region_code", "supervisor", "supervisor_password")

@@ -96,8 +96,8 @@ class ChoiceCard(Card):
         self._fields = side_by_side(
             Field(screens.OTHER_OUTCOME, self.outcome), Field(screens.CHOICE_REASON, self.reason), stretches=(1, 1)
         )
-        self._fields.setVisible(bool(matter.chosen_outcome))
         self.add(self._fields)
+        self._fields.setVisible(bool(matter.chosen_outcome))
         self.outcome.activated.connect(lambda _index: self._decide())
         self.reason.left.connect(self._on_reason_left)
         self._said = matter.choice_reason

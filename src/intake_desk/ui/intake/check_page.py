@@ -63,7 +63,7 @@ class CheckPage(IntakePage):
         self._right_column = Column(self._right, gap=0.7)
         row.addWidget(self._left, 5, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._right, 4, Qt.AlignmentFlag.AlignTop)
-        self.body.setMaximumWidth(space(self, 60))
+        self.body.setMaximumWidth(space(self, 64))
         self.add(self._board)
         self.column.addStretch(1)
 

@@ -14,6 +14,8 @@ from intake_desk.ui.widgets.date_input import DateInput, NumberInput
 from intake_desk.ui.widgets.layout import Card, Field, words
 
 MOST_SHOWN = 4
+SHORT_CHOICES = 3
+SHORT_ANSWER = 4
 
 
 class QuestionsCard(Card):
@@ -30,7 +32,7 @@ class QuestionsCard(Card):
         for question in questions[:MOST_SHOWN]:
             part = self._input(question)
             self.inputs.append(part)
-            self.add(Field(question.sentence, part))
+            self.add(_asked(question, part))
         if len(questions) > MOST_SHOWN:
             self.add(words(lines.more_questions(len(questions) - MOST_SHOWN), "hint"))
 
@@ -57,6 +59,14 @@ class QuestionsCard(Card):
         """A figure pressed anywhere on the page answers the first question."""
         first = self.inputs[0] if self.inputs else None
         return isinstance(first, ChoiceRow) and ord("1") <= key <= ord("9") and first.take_key(key)
+
+
+def _asked(question: Question, part: QWidget) -> QWidget:
+    """A short question stands beside its answers, a long one above them."""
+    field = Field(question.sentence, part)
+    if len(question.choices) <= SHORT_CHOICES and all(len(choice.words) <= SHORT_ANSWER for choice in question.choices):
+        field.lay_beside()
+    return field
 
 
 def _per_row(answers: tuple[str, ...]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_desk.desk.draft import Draft
 from intake_desk.ui.intake.steps import Problem
+from intake_desk.ui.style import space
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.layout import Field, ScrollPage, words
 
@@ -21,9 +22,11 @@ class IntakePage(ScrollPage):
     def __init__(self, title: str, lead: str = "") -> None:
         super().__init__()
         self._draft = Draft()
-        self.add(words(title, "title"))
-        if lead:
-            self.add(words(lead, "hint"))
+        head = QHBoxLayout()
+        head.setSpacing(space(self, 0.8))
+        head.addWidget(words(title, "title", wrap=False))
+        head.addWidget(words(lead, "hint"), 1, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(head)
 
     def show_draft(self, draft: Draft) -> None:
         """Show this page's part."""

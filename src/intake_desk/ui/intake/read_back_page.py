@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from intake_desk.desk.directory import Organ
 from intake_desk.desk.draft import Draft, MatterDraft, PersonDraft
-from intake_desk.desk.masks import masked_id, masked_phone
+from intake_desk.desk.masks import masked_id
 from intake_desk.texts import lines, screens
 from intake_desk.texts.vocabulary import CATEGORIES, ID_KINDS
 from intake_desk.ui.intake.page import IntakePage
@@ -25,12 +25,11 @@ class ReadBackPage(IntakePage):
         self._organs = {organ.code: organ for organ in organs}
         self._holder = QWidget()
         self._cards = Column(self._holder, gap=0.7)
-        self.add(self._holder)
         self.confirmed = ChoiceRow(screens.CONFIRM_CHOICES)
         card = Card(role="calm")
-        card.add(Field(screens.CONFIRM, self.confirmed))
-        card.add(words(screens.CONFIRM_HINT, "hint"))
+        card.add(Field(screens.CONFIRM, self.confirmed, hint=screens.CONFIRM_HINT))
         self.add(card)
+        self.add(self._holder)
         self.column.addStretch(1)
         self.listen(self.confirmed)
 
@@ -71,7 +70,7 @@ def _person_lines(person: PersonDraft) -> tuple[tuple[str, str], ...]:
     return (
         (screens.NAME, person.name or screens.ANONYMOUS_NAME),
         (screens.ID_NUMBER, f"{kind} {masked_id(person.id_number)}".strip()),
-        (screens.PHONE, masked_phone(person.phone)),
+        (screens.PHONE, person.phone),
         (screens.ADDRESS, person.address),
     )
 

@@ -28,8 +28,7 @@ class VisitorPage(IntakePage):
         self.strip = Strip(add=screens.ADD_PERSON, remove=screens.REMOVE_PERSON)
         self.form = PersonForm()
         self._add_person_card()
-        self._add_group_card()
-        self._add_care_card()
+        self.add(side_by_side(self._group_card(), self._care_card(), stretches=(3, 2)))
         self.column.addStretch(1)
 
     def _add_person_card(self) -> None:
@@ -42,7 +41,7 @@ class VisitorPage(IntakePage):
         self.strip.add_asked.connect(self.add_person)
         self.strip.remove_asked.connect(self.remove_person)
 
-    def _add_group_card(self) -> None:
+    def _group_card(self) -> Card:
         self.present = NumberInput()
         self.is_joint = ChoiceRow(screens.YES_NO_UNKNOWN)
         self.representatives = NumberInput()
@@ -52,25 +51,23 @@ class VisitorPage(IntakePage):
             "representatives": Field(screens.REPRESENTATIVES, self.representatives),
         }
         card = Card(screens.GROUP_HEADING)
-        card.add(side_by_side(*self._group_fields.values(), stretches=(0, 1, 0)))
-        self.add(card)
+        card.add(side_by_side(self._group_fields["present"], self._group_fields["is_joint"], stretches=(0, 1)))
+        card.add(self._group_fields["representatives"])
         self.listen(self.present, self.is_joint, self.representatives)
+        return card
 
-    def _add_care_card(self) -> None:
+    def _care_card(self) -> Card:
         self.has_agent = QCheckBox(screens.HAS_AGENT)
         self.is_minor = QCheckBox(screens.IS_MINOR)
         self.in_hardship = QCheckBox(screens.IN_HARDSHIP)
         self.in_disorder = QCheckBox(screens.IN_DISORDER)
         card = Card(screens.CARE_HEADING)
         boxes = (self.has_agent, self.is_minor, self.in_hardship, self.in_disorder)
-        holder = side_by_side(*boxes)
-        layout = holder.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        card.add(holder)
-        self.add(card)
+        card.add(side_by_side(self.has_agent, self.is_minor, self.in_hardship))
+        card.add(self.in_disorder)
         for box in boxes:
             box.clicked.connect(lambda _on: self.edited.emit())
+        return card
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)

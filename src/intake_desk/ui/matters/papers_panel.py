@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from intake_desk.desk.sheets import IssuedPaper, PaperState
+from intake_desk.law.codes import Paper
 from intake_desk.texts import lines, screens
 from intake_desk.texts.vocabulary import PAPER_STATES
 from intake_desk.ui.matters.reprint_dialog import ReprintDialog
@@ -39,10 +40,11 @@ class PapersPanel(QWidget):
     done = Signal(str)  # an action succeeded; what to tell
     changed = Signal()  # the record grew
 
-    def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder) -> None:
+    def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder, list_lines: int = 17) -> None:
         super().__init__()
         self._seat = seat
-        self._ask_folder = ask
+        self.ask_folder = ask
+        self._list_lines = list_lines
         self._papers: dict[str, IssuedPaper] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(screens.PAPERS_HEADING)
@@ -60,7 +62,7 @@ class PapersPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(self, 0.8))
         side = QWidget()
-        side.setFixedWidth(space(self, 17))
+        side.setFixedWidth(space(self, self._list_lines))
         column = Column(side, gap=0.4)
         column.addWidget(words(screens.PAPERS_HEADING, "heading"))
         column.addWidget(self.list, 1)
@@ -80,7 +82,7 @@ class PapersPanel(QWidget):
         made = {}
         for key, name, keys, slot in (
             ("print", screens.PRINT, "Ctrl+P", self.print_paper),
-            ("print_all", screens.PRINT_ALL, "Ctrl+Shift+P", self.print_all),
+            ("print_all", screens.PRINT_ALL, "F9", self.print_all),
             ("save", screens.SAVE_PDF, "Ctrl+S", self.save),
             ("reprint", screens.REPRINT, "Ctrl+R", self.reprint),
             ("hand_over", screens.HAND_OVER, "Ctrl+G", self.hand_over),
@@ -105,7 +107,9 @@ class PapersPanel(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, paper.number)
             self.list.addItem(item)
         numbers = list(self._papers)
-        row = numbers.index(before.number) if before and before.number in self._papers else 0
+        first = next((paper.number for paper in papers if paper.kind is Paper.REGISTRATION_RECEIPT), None)
+        wanted = before.number if before and before.number in self._papers else first
+        row = numbers.index(wanted) if wanted else 0
         self.list.setCurrentRow(row if numbers else -1)
         self.list.blockSignals(False)
         self._on_picked()
@@ -161,7 +165,7 @@ class PapersPanel(QWidget):
     def save(self) -> None:
         """Write the marked paper to a folder the clerk chooses."""
         paper = self.current
-        folder = self._ask_folder(self) if paper else None
+        folder = self.ask_folder(self) if paper else None
         if paper and folder:
             self._seat.save_pdf(paper.number, folder, lambda path: self._finish(lines.saved_as(path.name)))
 
@@ -173,7 +177,7 @@ class PapersPanel(QWidget):
             dialog.open()
 
     def _reprint(self, paper: IssuedPaper, reason: str) -> None:
-        folder = self._ask_folder(self)
+        folder = self.ask_folder(self)
         if folder is not None:
             done = lambda path: self._finish(lines.saved_as(path.name))  # noqa: E731
             self._seat.save_reprint(paper, reason, folder, done)

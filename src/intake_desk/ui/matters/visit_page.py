@@ -16,10 +16,8 @@ from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Column, ScrollPage, button, clear, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from intake_desk.desk.draft import PersonDraft
-    from intake_desk.desk.lookup import MatterPage, TimelineEntry, VisitPage
+    from intake_desk.desk.lookup import MatterPage, VisitPage
     from intake_desk.ui.seat import Seat
 
 
@@ -54,9 +52,9 @@ class VisitView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(space(self, 1.0))
         self._story = ScrollPage(max_width_ems=48)
-        self.papers = PapersPanel(seat, ask=ask)
-        row.addWidget(self._story, 4)
-        row.addWidget(self.papers, 6)
+        self.papers = PapersPanel(seat, ask=ask, list_lines=14)
+        row.addWidget(self._story, 3)
+        row.addWidget(self.papers, 7)
         column.addLayout(row, 1)
         self.papers.changed.connect(self.refresh)
 
@@ -122,8 +120,8 @@ def _organ(matter: MatterPage) -> str:
 def _timeline_card(page: VisitPage) -> Card:
     """Everything that was done, the oldest first, of the visit and its matters together."""
     card = Card(screens.TIMELINE_HEADING)
-    of_matters = (entry for matter in page.matters for entry in matter.timeline)
-    entries: Iterable[TimelineEntry] = (*page.timeline, *of_matters)
-    for entry in sorted(dict.fromkeys(entries), key=lambda entry: entry.at):
-        card.add(words(lines.timeline_line(entry.at, entry.by, entry.sentence)))
+    card.column.setSpacing(space(card, 0.2))
+    for entry in page.timeline:
+        card.add(words(entry.sentence))
+        card.add(words(lines.timeline_line(entry.at, entry.by), "hint"))
     return card

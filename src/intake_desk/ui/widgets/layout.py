@@ -60,17 +60,24 @@ class Field(QWidget):
 
     def __init__(self, label: str, part: QWidget, *, hint: str = "") -> None:
         super().__init__()
-        column = Column(self, gap=0.15)
+        self._column = Column(self, gap=0.15)
         self._label = words(label, "label")
         self._label.setBuddy(part)
         self._note = words(hint, "hint")
         self._hint = hint
-        self._note.setVisible(bool(hint))
         for widget in (self._label, part, self._note):
-            column.addWidget(widget)
+            self._column.addWidget(widget)
+        self._note.setVisible(bool(hint))  # only now: shown without a parent it would be a window of its own
         self.part = part
         namer = getattr(part, "name", part.setAccessibleName)
         namer(label)
+
+    def lay_beside(self) -> None:
+        """Put the label beside the input instead of above it."""
+        row = QHBoxLayout()
+        row.addWidget(self._label, 1)
+        row.addWidget(self.part, 0)
+        self._column.insertLayout(0, row)
 
     def note(self, text: str) -> None:
         """Say something about the input, in the colour of a warning; "" takes it back."""
@@ -102,7 +109,7 @@ def side_by_side(*parts: QWidget, stretches: tuple[int, ...] = (), gap: float = 
 class ScrollPage(QScrollArea):
     """A page that scrolls down, never sideways, and follows the keyboard."""
 
-    def __init__(self, *, max_width_ems: int = 62) -> None:
+    def __init__(self, *, max_width_ems: int = 76) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
