@@ -49,6 +49,7 @@ class Office:
     address: str = ""
     phone: str = ""
     complaint_phone: str = ""
+    packs: tuple[str, ...] = ()  # keys of the local rule packs switched on
     hours: str = ""  # kept with the office's own organ of the directory
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +14,7 @@ from intake_desk import paths
 from intake_desk.desk import sign_ins
 from intake_desk.desk.directory import Office, Organ, choices_for, competence_of
 from intake_desk.desk.doorway import translated
-from intake_desk.desk.errors import Incomplete, Refused, Service, Unavailable
+from intake_desk.desk.errors import Incomplete, Refusal, Refused, Service, Unavailable
 from intake_desk.desk.lawbook import law_folder, load_calendar, load_rulebook
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import DeskKind, Level, Line
@@ -40,6 +40,7 @@ __all__ = [
     "create_office",
     "logins",
     "open_desk",
+    "switch_packs",
 ]
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))  # the one legal time of all offices; no summer time
@@ -173,7 +174,7 @@ def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = 
             filed, organs = records.office(), tuple(_organ(each) for each in records.organs())
             clerk = records.clerk(login)
         sign_ins.forget_failures(folder)
-        rulebook, calendar = _law(folder)
+        rulebook, calendar = _law(folder, filed.packs.split())
         desk = Desk(
             store=store,
             rulebook=rulebook,
@@ -204,9 +205,23 @@ def imported_years(folder: Path) -> Path:
     return folder / "holidays"
 
 
-def _law(folder: Path) -> tuple[Rulebook, Calendar]:
+def switch_packs(desk: Desk, keys: Sequence[str], *, by: Clerk) -> Desk:
+    """Switch on exactly these local rule packs; gives the desk that decides by them.
+
+    Raises Refused(ROLE) but for a supervisor, Unavailable(RULEBOOK) where a pack is missing or contradicts the law.
+    """
+    if by.role is not Role.SUPERVISOR:
+        raise Refused(Refusal.ROLE)
+    rulebook, calendar = _law(desk.data_folder, keys)
+    with desk.writing() as records:
+        records.switch_packs(keys)
+        records.audit("packs_switched", actor=by.login, detail={"packs": list(keys)})
+    return replace(desk, rulebook=rulebook, calendar=calendar, office=replace(desk.office, packs=tuple(keys)))
+
+
+def _law(folder: Path, packs: Sequence[str]) -> tuple[Rulebook, Calendar]:
     try:
-        return load_rulebook(), load_calendar(imported=imported_years(folder))
+        return load_rulebook(packs=packs), load_calendar(imported=imported_years(folder))
     except (BadRulebook, OSError) as error:
         why = str(error) if isinstance(error, BadRulebook) else ""
         raise Unavailable(Service.RULEBOOK, where=str(law_folder()), why=why) from error
@@ -223,6 +238,7 @@ def _filed_office(office: Office) -> models.Office:
         address=office.address,
         phone=office.phone,
         complaint_phone=office.complaint_phone,
+        packs=" ".join(office.packs),
     )
 
 
@@ -230,7 +246,13 @@ def _office(filed: models.Office, organs: Sequence[Organ]) -> Office:
     own = next((organ for organ in organs if organ.code == filed.organ), None)
     kept = filed.model_dump()
     return Office(
-        **{**kept, "kind": DeskKind(filed.kind), "level": Level(filed.level), "hours": own.hours if own else ""}
+        **{
+            **kept,
+            "kind": DeskKind(filed.kind),
+            "level": Level(filed.level),
+            "packs": tuple(filed.packs.split()),
+            "hours": own.hours if own else "",
+        }
     )
 
 

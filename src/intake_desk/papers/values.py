@@ -138,8 +138,17 @@ def _written_by(content: Content, words: Words) -> str:
     kind = "organ"
     if _is_petition_office(content):
         kind = "petition_office" if content.outcome in words.names("forwards") else "petition_office_other"
-    due = _term_day(content, words, "office_disposal" if kind != "organ" else "written_notice")
-    return words(f"written_by.{kind}", due=due) if due else words(f"written_by.{kind}_open")
+    clock = "office_disposal" if kind != "organ" else "written_notice"
+    term = next((term for term in content.terms if term.kind == clock), None)
+    if term is None:
+        return words(f"written_by.{kind}_open")
+    item = term_item(term, words)
+    due = item["due_on"]
+    if term.rolled_on != term.due_on:
+        due = words("written_by.both", due=due, rolled=item["rolled_on"])
+    if term.is_provisional:
+        due += words("written_by.provisional")
+    return words(f"written_by.{kind}", due=due, length=item["length"], basis=term.basis)
 
 
 def _plain(name: str) -> Callable[[Content, Words], str]:

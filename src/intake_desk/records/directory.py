@@ -30,6 +30,10 @@ class Directory(Shelf):
             raise NotFound
         return found
 
+    def switch_packs(self, keys: Sequence[str]) -> None:
+        """Exactly these local rule packs are on from now."""
+        self._connection.execute(update(_OFFICE).values(packs=" ".join(keys)))
+
     def organs(self) -> tuple[Organ, ...]:
         """The directory in its own order."""
         return self._all(Organ, select(_ORGAN).order_by(_ORGAN.c.position))

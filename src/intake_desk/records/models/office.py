@@ -31,6 +31,7 @@ class Office(Record):
     address: str = Field(default="", max_length=500)
     phone: str = Field(default="", max_length=100)
     complaint_phone: str = Field(default="", max_length=100)
+    packs: str = Field(default="", max_length=200)  # keys of the local rule packs switched on, with spaces between
 
 
 class OfficeRow(Office, table=True):

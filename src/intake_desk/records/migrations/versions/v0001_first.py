@@ -72,6 +72,7 @@ def _create_office() -> None:
         sa.Column("address", AutoString(length=500), nullable=False),
         sa.Column("phone", AutoString(length=100), nullable=False),
         sa.Column("complaint_phone", AutoString(length=100), nullable=False),
+        sa.Column("packs", AutoString(length=200), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("kind IN ('petition_office', 'organ', 'township')", name="ck_office_kind"),
         sa.CheckConstraint("level IN ('township', 'county', 'city', 'province', 'state')", name="ck_office_level"),
