@@ -1,14 +1,17 @@
 """A hand from outside: finds what the window shows through AT-SPI, as a screen reader does, and uses it.
 
 Runs under the system's Python (Debian's python3-pyatspi): `python3 outside_hand.py APPLICATION < steps.json`.
-Each step is a list: ["type", name, text] · ["keys", name, text] · ["press", name] · ["see", text] · ["tree"]. Ends at the first that fails.
+Each step is a list: ["type", name, text] · ["keys", name, text] · ["press", name] · ["see", text] · ["tree"].
+Ends at the first that fails.
 """
 
+import contextlib
 import json
 import sys
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 PATIENCE_S = 30
 RETURN = 0xFF0D
@@ -29,7 +32,7 @@ def shown(node):
             return
         yield node
         children = list(node)
-    except Exception:  # it went away while we looked
+    except (GLib.Error, LookupError, RuntimeError):  # it went away while we looked
         return
     for child in children:
         if child is not None:
@@ -55,10 +58,8 @@ def application(name):
 def words_of(node):
     """What a person reads in a part: its name, or its text."""
     said = [node.name or ""]
-    try:
+    with contextlib.suppress(NotImplementedError):
         said.append(node.queryText().getText(0, -1))
-    except NotImplementedError:
-        pass
     return said
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from intake_desk.desk import practice
+from intake_desk.law.codes import Outcome, Paper
 from intake_desk.texts import screens
 
 HAND = Path(__file__).with_name("outside_hand.py")
@@ -117,5 +118,5 @@ def test_one_visit_is_registered_through_the_real_window(desktop: dict[str, str]
     assert isinstance(page, dict)
     (matter,) = page["matters"]
     assert [person["name"] for person in page["persons"]] == [NAME]
-    assert matter["outcome"] == "transfer_down"
-    assert {"receipt", "registration_form"} <= {paper["kind"] for paper in page["papers"]}
+    assert matter["outcome"] == Outcome.TRANSFER_LOWER
+    assert {Paper.REGISTRATION_FORM, Paper.REGISTRATION_RECEIPT} <= {paper["kind"] for paper in page["papers"]}
