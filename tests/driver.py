@@ -155,6 +155,12 @@ class Reception:
         self.settle()
         return self.bureau.result.number.text()
 
+    def register_from_here(self) -> str:
+        """On the check page: read back, confirmed, registered; gives the number."""
+        self.go_on()
+        self.choose("来访人核对后说", "没有错")
+        return self.register()
+
     def save_papers(self, folder: Path) -> dict[str, Path]:
         """Save every paper of the shown visit that may be handed over: title to file."""
         papers = self.bureau.result.papers
@@ -203,6 +209,28 @@ class Reception:
     def step(self) -> str:
         """Which step of the intake is shown."""
         return str(self.bureau.flow.step)
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """The outcomes the check proposes for the first matter, the main one first."""
+        return tuple(map(str, self.bureau.flow.check.assessments[0].decision.outcomes))
+
+    @property
+    def paper_titles(self) -> tuple[str, ...]:
+        """The papers of the visit just registered."""
+        papers = self.bureau.result.papers.list
+        return tuple(papers.item(row).text().split("\n")[0] for row in range(papers.count()))
+
+    def paper_line(self, title: str) -> str:
+        """How a paper stands in the list."""
+        papers = self.bureau.result.papers.list
+        return next(papers.item(row).text() for row in range(papers.count()) if papers.item(row).text().startswith(title))
+
+    @property
+    def draft_offered(self) -> str:
+        """The words of the first unfinished visit on the start page."""
+        rows = [w for w in self.bureau.home.findChildren(QAbstractButton) if w.text().startswith("接着办")]
+        return rows[0].text()
 
     def reads(self, text: str) -> bool:
         """Whether these words can be read on the shown page."""

@@ -12,6 +12,8 @@ from driver import FixedClock, Reception
 from pytestqt.qtbot import QtBot
 
 from intake_desk.desk import practice
+from intake_desk.desk.office import Office, create_office
+from intake_desk.law.codes import DeskKind, Level
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 A_MONDAY_MORNING = dt.datetime(2026, 3, 2, 9, 15, tzinfo=BEIJING)
@@ -38,6 +40,26 @@ def reception(qtbot: QtBot, offices: dict[str, Path], tmp_path: Path, clock: Fix
     """A county petition office with its window open."""
     folder = tmp_path / "records"
     shutil.copytree(offices["county"], folder)
+    at_work = Reception(qtbot, folder, clock)
+    yield at_work
+    at_work.window.close()
+
+
+@pytest.fixture
+def city_reception(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Reception]:
+    """A city petition office: the only kind of desk here that can be one level too high."""
+    folder = tmp_path / "city"
+    organs = practice.directory()
+    city = next(organ for organ in organs if organ.kind == "petition" and organ.level is Level.CITY)
+    office = Office(
+        name=city.name,
+        short_name="示市信",
+        region_code=city.area.ljust(6, "0"),
+        kind=DeskKind.PETITION_OFFICE,
+        level=Level.CITY,
+        organ=city.code,
+    )
+    create_office(folder, office, organs, practice.accounts())
     at_work = Reception(qtbot, folder, clock)
     yield at_work
     at_work.window.close()

@@ -254,7 +254,7 @@ NOT_SAID = "未说明"
 
 # papers
 NUMBER = "登记编号"
-REGISTERED_HEADING = "已登记"
+REGISTERED = "已登记"
 PAPERS_HEADING = "文书"
 PRINTER = "打印机"
 NO_PRINTER = "没有找到打印机"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ class CheckPage(IntakePage):
         self._today = today
         self._is_petition_office = is_petition_office
         self._index = 0
-        self._assessments: tuple[Assessment, ...] = ()
+        self.assessments: tuple[Assessment, ...] = ()
         self.questions: QuestionsCard | None = None
         self._wants_focus = False
         self._lay_out()
@@ -70,7 +70,7 @@ class CheckPage(IntakePage):
     def show_assessments(self, draft: Draft, assessments: tuple[Assessment, ...]) -> None:
         """Show what the check says about this draft."""
         self._draft = draft
-        self._assessments = assessments
+        self.assessments = assessments
         self._index = min(self._index, len(assessments) - 1)
         self.trouble.hide()
         self._board.show()
@@ -89,12 +89,12 @@ class CheckPage(IntakePage):
     def show_matter(self, index: int) -> None:
         """Go to another of the matters."""
         self._index = index
-        self.show_assessments(self._draft, self._assessments)
+        self.show_assessments(self._draft, self.assessments)
 
     def _build(self) -> None:
         clear(self._left_column)
         clear(self._right_column)
-        seen = self._assessments[self._index]
+        seen = self.assessments[self._index]
         matter = self._draft.matters[self._index]
         outcome = OutcomeCard(seen, matter)
         self.questions = QuestionsCard(seen.questions, self._today)
@@ -127,6 +127,7 @@ class CheckPage(IntakePage):
         self._wants_focus = True
         if self.questions is not None and not self.questions.is_empty:
             self.questions.focus_first()
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))  # the answer stays in sight
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -42,7 +42,7 @@ class ResultPage(QWidget):
         home.clicked.connect(self.left)
         head.addWidget(new)
         head.addWidget(home)
-        column.addWidget(words(screens.REGISTERED_HEADING, "heading"))
+        column.addWidget(words(screens.REGISTERED, "heading"))
         column.addLayout(head)
         self._problems = Card(role="banner")
         self._problem_words = words("", "warning")
