@@ -36,6 +36,8 @@ _COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; gives the exit status. Never shows a traceback for what a user can mend."""
+    if argv is None:
+        _take_utf8_names()
     _speak_utf8()
     args = _parser().parse_args(argv, argparse.Namespace(data=None, login=None, password_file=None))
     try:
@@ -62,6 +64,12 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     module, _, function = _COMMANDS[name].partition(".")
     found = getattr(importlib.import_module(f"intake_desk.cli.{module}"), function)
     return cast("Callable[[argparse.Namespace], int]", found)
+
+
+def _take_utf8_names() -> None:
+    """Start anew in Python's UTF-8 mode where the locale knows no Chinese: words and file names are Chinese here."""
+    if sys.getfilesystemencoding() != "utf-8" and not getattr(sys, "frozen", False):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "intake_desk", *sys.argv[1:]])
 
 
 def _speak_utf8() -> None:
