@@ -1,7 +1,7 @@
 # ruff: noqa: T201 - a script; it talks to the terminal
 """Makes the print fonts in a folder: `python build.py DEST`. Safe to interrupt, costs nothing when run again.
 
-The fonts of the pip package are enough to print; every other source is tried once and only makes the set better.
+The fonts of the pip package are enough to print; every other source is asked once a day and only makes the set better.
 DEST is `intake_desk.paths.fonts()`: the user's cache / fonts / first 12 hex digits of the manifest's SHA-256.
 """
 
@@ -29,6 +29,7 @@ MANIFEST = HERE / "manifest.toml"
 SHEET = "fonts.json"
 PATIENCE_SECONDS = 240  # for one download
 STALE_SECONDS = 3600
+REST_SECONDS = 24 * 3600  # before a source that failed is asked again
 
 
 class NotAvailable(Exception):
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only-pip", action="store_true", help="no downloads")
-    parser.add_argument("--retry", action="store_true", help="try again the sources that failed before")
+    parser.add_argument("--retry", action="store_true", help="ask the sources that failed today once more")
     asked = parser.parse_args(arguments)
     fonts = tomllib.loads(MANIFEST.read_text("utf-8"))["font"]
     asked.folder.mkdir(parents=True, exist_ok=True)
@@ -64,8 +65,8 @@ def _sheet(folder: Path, *, retry: bool) -> dict:
     try:
         sheet = json.loads((folder / SHEET).read_text("utf-8"))
         kept = {role: one for role, one in sheet["roles"].items() if (folder / one["file"]).is_file()}
-        failed = {} if retry else sheet["failed"]
-    except (OSError, ValueError, KeyError):
+        failed = {} if retry else {r: f for r, f in sheet["failed"].items() if f["at"] > time.time() - REST_SECONDS}
+    except (OSError, ValueError, KeyError, TypeError):
         kept, failed = {}, {}
     return {"manifest": hashlib.sha256(MANIFEST.read_bytes()).hexdigest(), "roles": kept, "failed": failed}
 
@@ -84,20 +85,21 @@ def _try_package(folder: Path, sheet: dict, fonts: list[dict], *, room: Path) ->
         _fetch(fonts[0], [font["member"] for font in fonts], room)
         _build(folder, sheet, fonts, room=room)
     except (NotAvailable, OSError, subprocess.SubprocessError, tarfile.TarError) as problem:
-        sheet["failed"].update({font["role"]: str(problem) for font in fonts})
+        sheet["failed"].update({font["role"]: {"why": str(problem), "at": int(time.time())} for font in fonts})
         _write_sheet(folder, sheet)
         roles = ", ".join(font["role"] for font in fonts)
         print(f"fonts: {roles}: not available ({problem}); the papers come out without it", flush=True)
 
 
 def _fetch(font: dict, members: list[str], room: Path) -> None:
+    tool, fetch = {"apt": ("apt-get", _fetch_apt), "npm": ("npm", _fetch_npm)}[font["source"]]
+    if shutil.which(tool) is None:
+        raise NotAvailable(f"no {tool} on this machine")
     print(f"fonts: fetching {font['package']} ({font['download_mb']} MB)", flush=True)
-    {"apt": _fetch_apt, "npm": _fetch_npm}[font["source"]](font, members, room)
+    fetch(font, members, room)
 
 
 def _run(command: list[str], room: Path) -> None:
-    if shutil.which(command[0]) is None:
-        raise NotAvailable(f"no {command[0]} on this machine")
     done = subprocess.run(command, cwd=room, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False)
     if done.returncode != 0:
         words = (done.stderr or done.stdout).strip().splitlines()

@@ -23,7 +23,7 @@ class MissingGlyphs(PaperFault):
 class Unprintable(PaperFault):
     """The content lacks what the law wants on this paper, or the desk may not issue it.
 
-    `lacks` names fields of `Content`; `rule` is one code: `no_reason`, `no_destination`, `not_this_desk`, `no_person`.
+    `lacks` names fields of `Content`; `rule` is one code: `no_reason`, `no_destination`, `not_this_desk`.
     """
 
     def __init__(self, rule: str, lacks: tuple[str, ...] = ()) -> None:

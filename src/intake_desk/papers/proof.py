@@ -12,6 +12,7 @@ from intake_desk.papers.faults import BadPage
 from intake_desk.papers.ink import Code
 
 DPI = 200
+PDFIUM_HYPHEN = "\x02"  # what pdfium answers for a hyphen at a line's end before a letter
 
 
 def check(pdf: bytes, *, said: Sequence[str], text: str, values: Iterable[str], codes: Sequence[Code]) -> None:
@@ -31,7 +32,7 @@ def check(pdf: bytes, *, said: Sequence[str], text: str, values: Iterable[str], 
 
 def _check_page(page: pdfium.PdfPage, expected: str, number: int) -> None:
     layer = page.get_textpage()
-    found = Counter(_squeezed(layer.get_text_bounded()))
+    found = Counter(_squeezed(layer.get_text_bounded()).replace(PDFIUM_HYPHEN, "-"))
     layer.close()
     wanted = Counter(_squeezed(expected))
     if found != wanted:
