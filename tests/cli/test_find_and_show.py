@@ -16,7 +16,7 @@ def number(counter: Counter, json_file: Any) -> str:
 
 
 def test_a_visit_is_found_again(counter: Counter, number: str) -> None:
-    for text in (number, number[-6:], "吕麦囤", "吕", "lvmaidun", "10000000101", "雨水倒灌"):
+    for text in (number, "吕麦囤", "lvmaidun", "10000000101"):
         hits = counter.run("find", text, "--json").json
         assert [hit["number"] for hit in hits] == [number], text
         assert "吕麦囤" not in str(hits)
