@@ -30,6 +30,8 @@ _COMMANDS = {
     "doctor": "upkeep.doctor",
     "verify": "upkeep.verify",
     "replay": "replaying.run",
+    "calendar": "lawkeeping.calendar",
+    "packs": "lawkeeping.packs",
     "run": "opening.run",
 }
 
@@ -114,6 +116,11 @@ def _parser() -> argparse.ArgumentParser:
     replay = command("replay", words.REPLAY)
     replay.add_argument("--rulebook", metavar="DIR", required=True, help=words.RULEBOOK)
     replay.add_argument("--json", action="store_true", help=words.JSON)
+    calendar = command("calendar", words.CALENDAR)
+    calendar.add_argument("file", help=words.YEAR_FILE)
+    calendar.add_argument("--json", action="store_true", help=words.JSON)
+    packs = command("packs", words.PACKS)
+    packs.add_argument("keys", nargs="*", metavar="KEY", help=words.PACK_KEYS)
     command("run", words.RUN)
     return parser
 

@@ -37,8 +37,9 @@ def packs(args: Namespace) -> int:
     with signed_in(args) as (desk, clerk):
         if args.keys:
             keys = [] if args.keys == ["-"] else args.keys
-            desk = switch_packs(desk, keys, by=clerk)
-        on = desk.office.packs
+            on = switch_packs(desk, keys, by=clerk).office.packs
+        else:
+            on = desk.office.packs
     for pack in available_packs():
         state = words.PACK_ON if pack.key in on else words.PACK_OFF
         say(words.PACK_LINE.format(key=pack.key, state=state, name=pack.name, note=pack.note))

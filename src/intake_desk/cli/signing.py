@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from intake_desk.cli.place import data_folder, keep_diary
 from intake_desk.cli.streams import BAD_INPUT, UNAVAILABLE, Stop, decoded, name_of, opened
-from intake_desk.desk.errors import DeskError, Incomplete, Unavailable
+from intake_desk.desk.errors import DeskError, Incomplete, Service, Unavailable
 from intake_desk.desk.office import Clerk, Clock, Desk, logins, open_desk
 from intake_desk.texts import commands as words
 
@@ -23,7 +23,8 @@ def worded() -> Iterator[None]:
     except Incomplete as error:
         raise Stop(*(error.sentences or (sentence_of(error),))) from error
     except DeskError as error:
-        status = UNAVAILABLE if isinstance(error, Unavailable) else BAD_INPUT
+        is_absent = isinstance(error, Unavailable) and error.what is not Service.RULEBOOK  # a law file is input
+        status = UNAVAILABLE if is_absent else BAD_INPUT
         raise Stop(sentence_of(error), status=status) from error
 
 

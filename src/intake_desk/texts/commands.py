@@ -14,6 +14,8 @@ PRACTICE = "建一个演练办公室（虚构的示例县）"
 PRACTICE_DAY = "不开窗口的演练日：登记示例来访，出文书和屏幕图"
 DOCTOR = "体检：检查本机能不能正常接访"
 VERIFY = "核对操作记录有没有被改动"
+CALENDAR = "导入新公布的放假安排，重算还在走的期限并列出来（负责人）"
+PACKS = "列出或者启用地方规则（负责人）"
 REPLAY = "用改过的规则表重算已登记的事项，列出会变的结论"
 RUN = "打开窗口"
 
@@ -114,3 +116,11 @@ CHANGED_COUNT = "共 {all} 个事项，{changed} 个结论会变"
 # replay
 REPLAYED = "共重算 {matters} 件事项，{changed} 件的结论或期限会变。没有改动任何登记。"
 NONE = "无"
+
+# calendar and packs
+YEAR_FILE = "放假安排文件，写法同 resources/law/holidays"
+YEAR_TAKEN = "已导入{year}年放假安排（{notice}），{count}个期限改了日期。改了日期的事项请考虑换发文书。"
+REDATED_LINE = "{number}  {limit}  {before} 改为 {after}"
+PACK_KEYS = "要启用的地方规则，不写就只列出，写 - 就全部停用"
+PACK_LINE = "{state}  {key}  {name}：{note}"
+PACK_ON, PACK_OFF = "已启用", "未启用"
