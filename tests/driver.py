@@ -224,7 +224,9 @@ class Reception:
     def paper_line(self, title: str) -> str:
         """How a paper stands in the list."""
         papers = self.bureau.result.papers.list
-        return next(papers.item(row).text() for row in range(papers.count()) if papers.item(row).text().startswith(title))
+        return next(
+            papers.item(row).text() for row in range(papers.count()) if papers.item(row).text().startswith(title)
+        )
 
     @property
     def draft_offered(self) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driver import FixedClock, Reception
 from pytestqt.qtbot import QtBot
 
+from driver import FixedClock, Reception
 from intake_desk.desk import practice
 from intake_desk.desk.office import Office, create_office
 from intake_desk.law.codes import DeskKind, Level

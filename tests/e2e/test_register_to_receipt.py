@@ -1,11 +1,12 @@
-"""登记到出具回执: a visitor with a rare name walks in, is registered, and leaves with papers that say everything right."""
+"""登记到出具回执: a visitor with a rare name is registered and leaves with papers that say everything right."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from driver import Reception
 from pypdf import PdfReader
+
+from driver import Reception
 
 RARE_NAME = "王䶮𬀩"
 

@@ -170,6 +170,22 @@ def clerk_chose(outcome: str, reason: str) -> str:
     return f"接访人员决定：{outcome}。理由：{reason or '还没有写'}"
 
 
+def to_the_visitor(sentence: str) -> str:
+    return f"告诉来访人：{sentence}"
+
+
+def instead_of(proposed: str, reason: str) -> str:
+    return f"程序的建议是“{proposed}”，改用的理由：{reason or '还没有写，登记前请写明'}"
+
+
+def disagreement(field: str, value: str, kind: str, other: str) -> str:
+    """Which two facts disagree; `other` may be empty."""
+    than = {"too_late": "晚于", "too_early": "早于", "too_many": "多于"}.get(kind)
+    if than is None or not other:
+        return f"“{field}”填的是 {value}，请核对。"
+    return f"“{field}”{value} {than}“{other}”，请核对。"
+
+
 def bullet(sentence: str) -> str:
     return f"· {sentence}"
 
@@ -200,8 +216,8 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def what_if_line(fact: str, value: str, outcome: str) -> str:
-    return f"{fact}　{value}　→　{outcome}"
+def what_if_line(value: str, outcome: str) -> str:
+    return f"{value}　→　{outcome}"
 
 
 def due_line(due_on: dt.date, rolled_on: dt.date, today: dt.date) -> str:

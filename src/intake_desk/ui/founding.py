@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from intake_desk.desk import practice
 from intake_desk.desk.office import Account, Office, Organ, Role, create_office, logins
 from intake_desk.law.codes import DeskKind, Line
+from intake_desk.texts import lines
 
 if TYPE_CHECKING:
     from intake_desk.ui.set_up import NewOffice

@@ -6,12 +6,19 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from intake_desk.texts import screens
+from intake_desk.texts import lines, screens
 
 
 class _Worded(Protocol):
     happened: str
     to_do: str
+
+
+class _Problem(Protocol):
+    field: str
+    value: str
+    allowed: str
+    kind: str
 
 
 def words_of(error: BaseException) -> tuple[str, str] | None:
@@ -20,8 +27,24 @@ def words_of(error: BaseException) -> tuple[str, str] | None:
     if worded is not None and hasattr(worded, "happened"):
         return worded.happened, worded.to_do
     if hasattr(error, "problems"):  # law.facts.BadFacts: facts that contradict each other
-        return screens.FACTS_DISAGREE, str(error)
+        return screens.FACTS_DISAGREE, "\n".join(map(_disagreement, error.problems))
     return None
+
+
+def _disagreement(problem: _Problem) -> str:
+    """One contradiction in the words of the screen: "history.accepted_on" is the date the clerk typed as 受理日期."""
+    other, _, value = problem.allowed.partition(" = ")
+    told = f"{_field_name(other)} {value}" if value else ""
+    return lines.disagreement(_field_name(problem.field), problem.value, problem.kind, told)
+
+
+def _field_name(field: str) -> str:
+    name = field.removeprefix("history.")
+    known = {"visitors.representatives": screens.REPRESENTATIVES, "visitors.present": screens.PRESENT}
+    known |= {"received_on": screens.RECEIVED_ON} | screens.HISTORY_WORDS
+    if name.startswith("statutory"):
+        return screens.STATUTORY_HEADING
+    return known.get(name, screens.ONE_FIELD)
 
 
 def tell(parent: QWidget, happened: str, to_do: str) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 from intake_desk.desk.directory import Organ
+from intake_desk.desk.sounds import sounds
 
 MOST = 7
 
@@ -39,11 +38,12 @@ class OrganFinder:
 
 def _keys(organ: Organ) -> _Keys:
     names = tuple(name for name in (organ.short_name, organ.name) if name)
+    readings = tuple(reading for name in names for reading in sounds(name))
     return _Keys(
         organ,
         names,
-        tuple("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower() for name in names),
-        tuple("".join(lazy_pinyin(name)).lower() for name in names),
+        tuple("".join(syllable[:1] for syllable in reading) for reading in readings),
+        tuple("".join(reading) for reading in readings),
     )
 
 

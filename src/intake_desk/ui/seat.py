@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intake_desk.desk import arrivals, check, intake, issuing, lookup
-from intake_desk.desk.draft import Draft
+from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup
+from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
 from intake_desk.desk.sheets import IssuedPaper
-from intake_desk.law.codes import DeskKind
+from intake_desk.law.codes import DeskKind, Outcome
 from intake_desk.texts import screens
 from intake_desk.ui.organ_finder import OrganFinder
 from intake_desk.ui.tasks import Failed, Tasks, Then
@@ -56,6 +56,12 @@ class Seat:
     def answered(self, draft: Draft, fact: str, value: Answer, index: int) -> Draft:
         """The draft with a question of the check answered; pure."""
         return check.answered(draft, fact, value, index=index)
+
+    def destination(self, matter: MatterDraft, outcome: Outcome) -> Organ | None:
+        """Where this outcome leads: the organ itself, the one above it for a review, the discipline organ; pure."""
+        subjects = tuple(item.subject for item in matter.statutory)
+        organ = self.desk.organ(matter.organ)
+        return destinations.destination(outcome, organ, self.desk.office, self.organs, subjects=subjects)
 
     def assess(self, draft: Draft, then: Then[tuple[check.Assessment, ...]], *, or_else: Failed | None = None) -> None:
         """What the check says."""

@@ -41,7 +41,7 @@ class SetUpPage(ScrollPage):
     practice_asked = Signal(str)  # a profile of desk.practice
 
     def __init__(self) -> None:
-        super().__init__(max_width_ems=52)
+        super().__init__(max_width_ems=62, is_centred=True)
         self.add(words(screens.SET_UP_TITLE, "title"))
         self.add(words(screens.SET_UP_LEAD, "hint"))
         self._add_practice()

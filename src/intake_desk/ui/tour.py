@@ -51,7 +51,7 @@ class Tour(QObject):
         yield "", self._bureau.new_visit
         yield "03-visitor", lambda: self._at(StepKey.VISITOR)
         yield "04-matter", lambda: self._at(StepKey.MATTER)
-        yield "05-matter-below", lambda: self._scroll_down()
+        yield "05-matter-below", self._scroll_down
         yield "06-check", lambda: self._bureau.flow.go_to(StepKey.CHECK)
         yield "07-read-back", lambda: self._bureau.flow.go_to(StepKey.READ_BACK)
         yield "08-papers", self._bureau.flow.register

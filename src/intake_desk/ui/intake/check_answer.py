@@ -13,6 +13,7 @@ from intake_desk.desk.draft import MatterDraft
 from intake_desk.law.codes import Outcome
 from intake_desk.texts import lines, screens
 from intake_desk.texts.codes import OUTCOME_NAMES, PAPER_NAMES, name_of_cite
+from intake_desk.texts.outcomes import SENTENCES, SOME_ORGAN
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.layout import Card, Field, button, side_by_side, words
 from intake_desk.ui.widgets.text_input import LineInput
@@ -21,21 +22,20 @@ from intake_desk.ui.widgets.text_input import LineInput
 class OutcomeCard(Card):
     """What to do, in one sentence, with its articles; what stands beside it; the papers to hand over."""
 
-    def __init__(self, seen: Assessment, matter: MatterDraft) -> None:
+    def __init__(self, seen: Assessment, matter: MatterDraft, goal: Organ | None) -> None:
         super().__init__(role="outcome")
         decision = seen.decision
-        main = Outcome(decision.outcomes[0])
-        organ = seen.competent.name if seen.competent else ""
-        self.add(words(screens.OUTCOME_HEADING, "heading"))
-        self.sentence = words(lines.outcome_sentence(OUTCOME_NAMES[main], organ), "lead")
-        self.add(self.sentence)
+        proposed = Outcome(decision.outcomes[0])
+        outcome = Outcome(matter.chosen_outcome or proposed)
+        self.add(words(screens.CHOSEN_HEADING if matter.chosen_outcome else screens.OUTCOME_HEADING, "heading"))
+        self.add(words(lines.outcome_sentence(OUTCOME_NAMES[outcome], goal.name if goal else ""), "lead"))
+        self.add(words(lines.to_the_visitor(SENTENCES[outcome].format(organ=goal.name if goal else SOME_ORGAN))))
         if cites := _cites_of(decision.findings):
             self.add(words(lines.resting_on(cites), "hint"))
         if beside := decision.outcomes[1:]:
             self.add(words(lines.also(OUTCOME_NAMES[Outcome(code)] for code in beside)))
         if matter.chosen_outcome:
-            name = OUTCOME_NAMES[Outcome(matter.chosen_outcome)]
-            self.add(words(lines.clerk_chose(name, matter.choice_reason), "warning"))
+            self.add(words(lines.instead_of(OUTCOME_NAMES[proposed], matter.choice_reason), "warning"))
         self.add(words(screens.ALWAYS_REGISTERS, "good"))
         if decision.human:
             self.add(words(screens.A_PERSON_DECIDES, "warning"))
@@ -48,7 +48,8 @@ class OutcomeCard(Card):
 def _cites_of(findings: Sequence[object]) -> tuple[str, ...]:
     """The articles of the rules that hold, each once, in Chinese."""
     keys = [key for finding in findings if getattr(finding, "result", "") == "holds" for key in finding.cites]  # type: ignore[attr-defined]
-    return tuple(name_of_cite(key) for key in dict.fromkeys(keys))
+    finest = [key for key in dict.fromkeys(keys) if not any(other != key and other.startswith(key) for other in keys)]
+    return tuple(name_of_cite(key) for key in finest)
 
 
 class WhereCard(Card):
@@ -56,9 +57,9 @@ class WhereCard(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, seen: Assessment, matter: MatterDraft) -> None:
+    def __init__(self, seen: Assessment, matter: MatterDraft, goal: Organ | None) -> None:
         super().__init__(screens.WHERE_HEADING)
-        places = seen.choices or ((seen.competent,) if seen.competent else ())
+        places = seen.choices or ((goal,) if goal else ())
         self.is_empty = not places
         if len(places) > 1:
             self.add(words(screens.EITHER_PLACE))

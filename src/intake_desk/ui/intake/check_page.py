@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_desk.desk.check import Assessment
 from intake_desk.desk.draft import Draft
-from intake_desk.law.calendar import Calendar
+from intake_desk.law.codes import Outcome
 from intake_desk.texts import lines, screens
 from intake_desk.ui.intake.check_answer import ChoiceCard, OutcomeCard, WhereCard
 from intake_desk.ui.intake.check_dates import ClocksCard, DatesCard, LadderCard
@@ -23,7 +23,8 @@ from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Column, clear, words
 from intake_desk.ui.widgets.strip import Strip
 
-Answer = Callable[[Draft, str, "str | bool | int | dt.date | None", int], Draft]
+if TYPE_CHECKING:
+    from intake_desk.ui.seat import Seat
 
 
 class CheckPage(IntakePage):
@@ -31,12 +32,10 @@ class CheckPage(IntakePage):
 
     answered = Signal(object)  # the draft after an answer
 
-    def __init__(self, answer: Answer, calendar: Calendar, today: dt.date, *, is_petition_office: bool) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__(screens.CHECK_TITLE, screens.CHECK_LEAD)
-        self._answer = answer
-        self._calendar = calendar
-        self._today = today
-        self._is_petition_office = is_petition_office
+        self._seat = seat
+        self._today = seat.desk.today()
         self._index = 0
         self.assessments: tuple[Assessment, ...] = ()
         self.questions: QuestionsCard | None = None
@@ -85,6 +84,7 @@ class CheckPage(IntakePage):
         self._trouble_words.setText(sentence)
         self.trouble.show()
         self._board.hide()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_matter(self, index: int) -> None:
         """Go to another of the matters."""
@@ -96,20 +96,22 @@ class CheckPage(IntakePage):
         clear(self._right_column)
         seen = self.assessments[self._index]
         matter = self._draft.matters[self._index]
-        outcome = OutcomeCard(seen, matter)
+        outcome = Outcome(matter.chosen_outcome or seen.decision.outcomes[0])
+        goal = self._seat.destination(matter, outcome)
+        answer = OutcomeCard(seen, matter, goal)
         self.questions = QuestionsCard(seen.questions, self._today)
         self.questions.answered.connect(self._on_answered)
         what_if = WhatIfCard(seen.decision.what_if)
         what_if.taken.connect(self._on_answered)
         choice = ChoiceCard(seen, matter)
         choice.decided.connect(self._on_decided)
-        where = WhereCard(seen, matter)
+        where = WhereCard(seen, matter, goal)
         where.chosen.connect(lambda code: self._change_matter(chosen_destination=code))
-        left = (outcome, self.questions, FindingsCard(seen.decision.findings), what_if, choice)
+        left = (answer, self.questions, FindingsCard(seen.decision.findings), what_if, choice)
         right = (
             LadderCard(seen, self._today),
-            DatesCard(seen.decision.deadlines, self._calendar, self._today),
-            ClocksCard(seen, is_petition_office=self._is_petition_office),
+            DatesCard(seen.decision.deadlines, self._seat.desk.calendar, self._today),
+            ClocksCard(seen, is_petition_office=self._seat.is_petition_office),
             where,
         )
         self._fill(self._left_column, left)
@@ -144,7 +146,7 @@ class CheckPage(IntakePage):
         known = value if isinstance(value, str | bool | int | dt.date) else None
         if isinstance(known, str) and fact.endswith("_on"):
             known = dt.date.fromisoformat(known)
-        self.answered.emit(self._answer(self._draft, fact, known, self._index))
+        self.answered.emit(self._seat.answered(self._draft, fact, known, self._index))
 
     def _on_decided(self, outcome: str, reason: str) -> None:
         self._change_matter(chosen_outcome=outcome or None, choice_reason=reason)

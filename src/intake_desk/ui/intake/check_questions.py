@@ -29,7 +29,7 @@ class QuestionsCard(Card):
         self.is_empty = not questions
         self.inputs: list[QWidget] = []
         self.add(words(screens.QUESTIONS_LEAD, "hint"))
-        for question in questions[:MOST_SHOWN]:
+        for question in in_order(questions)[:MOST_SHOWN]:
             part = self._input(question)
             self.inputs.append(part)
             self.add(_asked(question, part))
@@ -59,6 +59,14 @@ class QuestionsCard(Card):
         """A figure pressed anywhere on the page answers the first question."""
         first = self.inputs[0] if self.inputs else None
         return isinstance(first, ChoiceRow) and ord("1") <= key <= ord("9") and first.take_key(key)
+
+
+def in_order(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Most telling first, but dates among themselves in the order in which things happen."""
+    dates = [question for question in questions if question.kind is AnswerKind.DATE]
+    known = {f"history.{name}": place for place, name in enumerate(screens.HISTORY_DATES)}
+    by_time = iter(sorted(dates, key=lambda question: known.get(question.fact, len(known))))
+    return tuple(next(by_time) if question.kind is AnswerKind.DATE else question for question in questions)
 
 
 def _asked(question: Question, part: QWidget) -> QWidget:

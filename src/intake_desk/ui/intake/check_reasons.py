@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from intake_desk.law.codes import Outcome
 from intake_desk.texts import lines, screens
-from intake_desk.texts.codes import FACT_NAMES, OUTCOME_NAMES, VALUE_NAMES, name_of_cite
+from intake_desk.texts.codes import FACT_NAMES, OUTCOME_NAMES, name_of_cite, value_name
 from intake_desk.ui.widgets.layout import Card, Column, button, words
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 from PySide6.QtWidgets import QWidget
 
-MOST_WHAT_IF = 6
+MOST_WHAT_IF = 4  # facts, each with its other values
+NOT_TYPED = {"received_on", "matter.count"}  # follow from the visit itself; shown, not taken over
 ROLES = {"holds": "good", "fails": "bad", "unknown": "warning", "moot": "hint"}
 
 
@@ -65,10 +66,18 @@ class WhatIfCard(Card):
         super().__init__(screens.WHAT_IF_HEADING)
         self.is_empty = not what_if
         self.add(words(screens.WHAT_IF_LEAD, "hint"))
-        for change in what_if[:MOST_WHAT_IF]:
-            value = VALUE_NAMES.get((change.fact, change.value), lines.plain(change.value))
-            outcome = OUTCOME_NAMES[Outcome(change.outcomes[0])]
-            fact = FACT_NAMES.get(change.fact, change.fact)
-            row = button(lines.what_if_line(fact, value, outcome), "row")
-            row.clicked.connect(lambda _on=False, change=change: self.taken.emit(change.fact, change.value))
-            self.add(row)
+        facts = dict.fromkeys(change.fact for change in what_if)
+        for fact in tuple(facts)[:MOST_WHAT_IF]:
+            self.add(words(FACT_NAMES[fact], "label"))
+            for change in (change for change in what_if if change.fact == fact):
+                self._add_change(change)
+
+    def _add_change(self, change: WhatIf) -> None:
+        outcome = OUTCOME_NAMES[Outcome(change.outcomes[0])]
+        line = lines.what_if_line(value_name(change.fact, change.value), outcome)
+        if change.fact in NOT_TYPED:
+            self.add(words(line))
+            return
+        row = button(line, "row")
+        row.clicked.connect(lambda: self.taken.emit(change.fact, change.value))
+        self.add(row)

@@ -51,7 +51,7 @@ class FlowView(QWidget):
         today = seat.desk.today()
         self.visitor = VisitorPage()
         self.matter = MatterPage(seat.finder, seat.organs, today)
-        self.check = CheckPage(seat.answered, seat.desk.calendar, today, is_petition_office=seat.is_petition_office)
+        self.check = CheckPage(seat)
         self.read_back = ReadBackPage(seat.organs)
         self._pages: tuple[IntakePage, ...] = (self.visitor, self.matter, self.check, self.read_back)
         self.rail = Rail((*(step.title for step in STEPS), screens.STEP_RESULT), screens.RAIL_KEYS)

@@ -109,7 +109,7 @@ def side_by_side(*parts: QWidget, stretches: tuple[int, ...] = (), gap: float = 
 class ScrollPage(QScrollArea):
     """A page that scrolls down, never sideways, and follows the keyboard."""
 
-    def __init__(self, *, max_width_ems: int = 76) -> None:
+    def __init__(self, *, max_width_ems: int = 76, is_centred: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,6 +122,8 @@ class ScrollPage(QScrollArea):
         self.body = QWidget()
         self.body.setMaximumWidth(space(self, max_width_ems * 0.7))
         self.column = Column(self.body, gap=0.7)
+        if is_centred:
+            row.addStretch(0)
         row.addWidget(self.body, 1)
         row.addStretch(0)
         self.setWidget(outer)
