@@ -6,6 +6,9 @@ import hashlib
 import json
 import os
 import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -232,3 +235,41 @@ def test_papers_are_for_the_clerk_only(counter: Counter, json_file: Any, tmp_pat
         os.umask(old)
     modes = {stat.S_IMODE(Path(paper["file"]).stat().st_mode) for paper in told["papers"]}
     assert modes <= {0o600}
+
+
+def test_two_windows_at_once_share_the_numbers_without_a_gap(counter: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "visits.jsonl"
+    path.write_text((json.dumps(a_visit()) + "\n") * 5, "utf-8")
+    with ThreadPoolExecutor() as windows:
+        answers = list(windows.map(lambda _: counter.run("register", "--lines", path), range(2)))
+    assert [answer.status for answer in answers] == [0, 0]
+    serials = sorted(int(line["number"].rpartition("-")[2]) for answer in answers for line in answer.lines)
+    assert serials == list(range(1, 11))
+
+
+def test_a_program_killed_between_two_visits_leaves_whole_visits_only(counter: Counter) -> None:
+    words = [
+        "--data",
+        str(counter.folder),
+        "--as",
+        counter.login,
+        "--password-file",
+        str(counter.password_file),
+        "register",
+        "--lines",
+        "-",
+    ]
+    with subprocess.Popen(
+        [sys.executable, "-m", "intake_desk", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        for _ in range(2):
+            process.stdin.write(json.dumps(a_visit()).encode() + b"\n")
+            process.stdin.flush()
+            number = json.loads(process.stdout.readline())["number"]
+        process.stdin.write(json.dumps(a_visit()).encode() + b"\n")
+        process.stdin.flush()
+        process.kill()
+    assert counter.count() in (2, 3)
+    assert counter.run("verify").status == 0
+    follower = counter.run("register", "-", stdin=json.dumps(a_visit())).json["number"]
+    assert int(follower[-6:]) in (int(number[-6:]) + 1, int(number[-6:]) + 2)

@@ -145,7 +145,7 @@ def _office_options() -> argparse.ArgumentParser:
 
 
 def _translate_argparse() -> None:
-    # WORKAROUND(https://docs.python.org/3/library/gettext.html): argparse asks gettext, which wants a compiled
+    # WORKAROUND(gettext): argparse asks gettext, which wants a compiled
     # catalogue on disk; its two functions are module globals, so they are answered from texts.commands instead.
     def translated(message: str) -> str:
         return words.PARSER_WORDS.get(message, message)

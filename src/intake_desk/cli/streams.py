@@ -31,8 +31,9 @@ class _NotJson(ValueError):
 
 
 def say(line: str) -> None:
-    """One line of the answer."""
+    """One line of the answer, out at once: what is registered is told even if the next visit ends the program."""
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def complain(line: str) -> None:
