@@ -11,6 +11,7 @@ NO_START = frozenset("，。、；：？！,.;:?!）〕】》〉」』｝］)]}�
 NO_END = frozenset("（〔【《〈「『｛［([{“‘〖«＄￥¥$＃#")
 _UNIT = re.compile(
     r"——|……"  # a dash or an ellipsis is two cells and one mark
+    r"|＿+"  # a line to fill in
     # a figure keeps its counting word: year, month, day, hour, minute, number, article, yuan, person
     r"|[0-9][0-9A-Za-z.,:/+_@#&%-]*(?:[\u5e74\u6708\u65e5\u65f6\u5206\u53f7\u6761\u5143\u4eba])?"
     r"|[A-Za-z][0-9A-Za-z.'_@:/?&=#%+-]*"
@@ -20,7 +21,7 @@ _UNIT = re.compile(
 )
 SEAMS = frozenset("-/_@.?&=,:")  # where a long word or number may be cut
 LONG_UNIT = 30  # characters; a longer word may be cut anywhere rather than leave a hole
-WIDEST_GAP = 0.25  # of the size: beyond this a line is left ragged
+WIDEST_GAP = 0.18  # of the size: beyond this a line is left ragged
 
 
 @dataclass(frozen=True)

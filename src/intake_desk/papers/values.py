@@ -213,6 +213,7 @@ SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     **{f"correction_{part}": _part_of("correction", part) for part in ("subject", "was", "now", "why", "asked_by")},
     **{f"alarm_{part}": _part_of("alarm", part) for part in ("happened_at", "place", "danger", "measures")},
     "handover_count": lambda c, w: str(len(c.handed_over) or ""),
+    "history_all": lambda c, w: w("semicolon").join(line.rstrip(STOPS) for line in c.history_lines),
     "copies_all": lambda c, w: _list(w, list(c.copies_to)),
     "materials_all": lambda c, w: _list(w, list(c.materials)),
     "matter_count": lambda c, w: str(len(c.matters)) if len(c.matters) > 1 else "",
