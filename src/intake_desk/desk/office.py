@@ -12,6 +12,7 @@ from typing import Protocol
 
 from intake_desk import paths
 from intake_desk.desk import sign_ins
+from intake_desk.desk.accounts import logins
 from intake_desk.desk.directory import Office, Organ, choices_for, competence_of
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import Incomplete, Refusal, Refused, Service, Unavailable
@@ -22,7 +23,7 @@ from intake_desk.law.rulebook import BadRulebook, Rulebook
 from intake_desk.papers.press import Press
 from intake_desk.records import models
 from intake_desk.records import store as rooms
-from intake_desk.records.errors import NoRecords, NoSupervisor
+from intake_desk.records.errors import NoSupervisor
 from intake_desk.records.records import Records
 from intake_desk.texts.problems import NO_SUPERVISOR
 
@@ -153,15 +154,6 @@ def create_office(
             )
     except NoSupervisor as error:
         raise Incomplete(("accounts",), sentences=(NO_SUPERVISOR,)) from error
-
-
-def logins(folder: Path) -> tuple[str, ...]:
-    """The accounts that may sign in, readable without a password; () where there is no office yet."""
-    try:
-        with translated(folder, passes=(NoRecords,)):
-            return rooms.logins(folder)
-    except NoRecords:
-        return ()
 
 
 def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = None) -> tuple[Desk, Clerk]:
