@@ -110,6 +110,7 @@ EVERYTHING = replace(
     materials=("土地承包合同复印件", "2024年修路通告照片3张"),
     accepted_on=DAY,
     result_due_on=dt.date(2026, 4, 30),
+    sender=Place("示例县信访局"),
     suggested=HOUSING,
     opinions=(
         Opinion("处理意见", "示例县河堤镇人民政府", "河政信复〔2025〕3号", dt.date(2025, 12, 1)),

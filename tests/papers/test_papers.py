@@ -42,7 +42,7 @@ HOSTILE_TEXTS = [
     "（《“〔" * 20,
     "王\u202e明\u200b\u0007\x00\ufeff强",
     "一行\r\n二行\u2028三行\t四",
-    "http://a.b/c-d" * 12,  # cut at its hyphens
+    "ab/c-d-" * 18,  # cut at its hyphens
     "| 8 | 9 | ☐ ☑ ￥12",
 ]  # fmt: skip
 
@@ -226,6 +226,14 @@ def test_what_the_directory_lacks_is_a_line_to_fill_in(press: Press) -> None:
     assert "地址：＿＿＿＿＿＿＿＿；电话：＿＿＿＿＿＿＿＿。" in squeezed(text_by_pdfium(made.pdf))
     slip = squeezed(text_by_pdfium(press.render("guidance_slip", a_content(destination=None, choices=())).pdf))
     assert "机关、单位＿＿＿＿" in slip
+
+
+def test_an_objection_goes_to_the_sender_and_names_the_organ_believed_competent(press: Press) -> None:
+    text = squeezed(text_by_pdfium(press.render("objection_letter", an_organ_content()).pdf))
+    assert "示例县信访局：" in text
+    assert "建议由示例县住房和城乡建设局处理" in text
+    unknown = squeezed(text_by_pdfium(press.render("objection_letter", an_organ_content(sender=None)).pdf))
+    assert "＿＿＿＿＿＿＿＿：你单位转来的" in unknown
 
 
 def test_the_guidance_slip_warns_and_gives_both_readings(press: Press) -> None:

@@ -23,6 +23,7 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
         letter(leading=25.0),
         letter(size=15.0, leading=23.5),
         letter(size=14.0, leading=21.8),
+        letter(size=14.0, leading=20.4),
     ),
     "form": (form(), form(size=11.0, leading=16.5), form(size=10.5, leading=15.5)),
     "reader": (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class PageImage:
 
 def pages(pdf: bytes, dpi: float = 96.0) -> tuple[PageImage, ...]:
     """Every page of `pdf` at `dpi`, on white."""
+    import pypdfium2 as pdfium  # noqa: PLC0415  - signing in must not wait for it
+
     document = pdfium.PdfDocument(pdf)
     try:
         return tuple(_image(document[index], dpi) for index in range(len(document)))
@@ -31,6 +34,8 @@ def pages(pdf: bytes, dpi: float = 96.0) -> tuple[PageImage, ...]:
 
 
 def _image(page: pdfium.PdfPage, dpi: float) -> PageImage:
+    import pypdfium2.raw as pdfium_c  # noqa: PLC0415
+
     bitmap = page.render(scale=dpi / 72, force_bitmap_format=pdfium_c.FPDFBitmap_BGRA)
     rows = bytes(bitmap.buffer)
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride

@@ -173,6 +173,7 @@ _PLACES: Mapping[str, Callable[[Content], Place]] = {
     "desk": lambda content: content.desk,
     "destination": _destination,
     "suggested": lambda content: content.suggested or NOWHERE,
+    "sender": lambda content: content.sender or NOWHERE,
 }
 SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     **{name: _plain(name) for name in _PLAIN},
