@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,13 @@ LOCK_NAME = "window.lock"
 log = logging.getLogger(__name__)
 
 
-def run(data_folder: Path | None = None, *, arguments: Sequence[str] = ()) -> int:
-    """Open the window on `data_folder` (the user's own by default) until it is closed; gives the exit status."""
+def run(
+    data_folder: Path | None = None, *, arguments: Sequence[str] = (), shown: Callable[[], None] | None = None
+) -> int:
+    """Open the window on `data_folder` (the user's own by default) until it is closed; gives the exit status.
+
+    `shown` is called once the window stands.
+    """
     folder = data_folder or paths.user_data()
     app = application(arguments)
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,6 +43,8 @@ def run(data_folder: Path | None = None, *, arguments: Sequence[str] = ()) -> in
     window = open_window(folder)
     window.crashes.install()
     window.showMaximized()
+    if shown is not None:
+        QTimer.singleShot(0, shown)
     try:
         return app.exec()
     finally:

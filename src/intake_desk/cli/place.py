@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
-from intake_desk import log, paths
+from intake_desk import paths
 
 
 def data_folder(args: Namespace) -> Path:
@@ -16,5 +16,7 @@ def data_folder(args: Namespace) -> Path:
 
 def keep_diary(folder: Path) -> None:
     """Write the program's diary beside the records; a disk that takes none stops no registration."""
+    from intake_desk import log  # noqa: PLC0415  - the window is shown before its diary is opened
+
     with suppress(OSError):
         log.start(folder / "log")

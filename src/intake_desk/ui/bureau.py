@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,19 +32,19 @@ class Bureau(QWidget):
     def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder) -> None:
         super().__init__()
         self._seat = seat
+        self._ask = ask
         self.home = HomePage(seat)
-        self.flow = FlowView(seat)
-        self.result = ResultPage(seat, ask=ask)
-        self.visit = VisitView(seat, ask=ask)
         self.stack = QStackedWidget()
-        for page in (self.home, self.flow, self.result, self.visit):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.home)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self.stack, 1)
-        self._listen()
+        self.home.new_asked.connect(self.new_visit)
+        self.home.resumed.connect(self.resume)
+        self.home.opened.connect(self.open_visit)
+        self.home.loaded.connect(self._on_home_loaded)
 
     def _head(self) -> QWidget:
         head = QFrame()
@@ -58,19 +59,44 @@ class Bureau(QWidget):
         row.addWidget(words(screens.HEAD_KEYS, "keys", wrap=False))
         return head
 
-    def _listen(self) -> None:
-        self.home.new_asked.connect(self.new_visit)
-        self.home.resumed.connect(self.resume)
-        self.home.opened.connect(self.open_visit)
-        self.flow.left.connect(self.show_home)
-        self.flow.registered.connect(self._on_registered)
-        self.result.left.connect(self.show_home)
-        self.result.new_asked.connect(self.new_visit)
-        self.visit.left.connect(self.show_home)
-        for page in (self.result, self.visit):
-            shortcut = QShortcut(QKeySequence("Esc"), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.show_home)
+    # The other pages have many inputs; they are built when the page between visits is already on the screen.
+
+    @cached_property
+    def flow(self) -> FlowView:
+        """The intake."""
+        page = FlowView(self._seat)
+        page.left.connect(self.show_home)
+        page.registered.connect(self._on_registered)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def result(self) -> ResultPage:
+        """What was registered, and its papers."""
+        page = ResultPage(self._seat, ask=self._ask)
+        page.left.connect(self.show_home)
+        page.new_asked.connect(self.new_visit)
+        self._leave_by_escape(page)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def visit(self) -> VisitView:
+        """A visit found again."""
+        page = VisitView(self._seat, ask=self._ask)
+        page.left.connect(self.show_home)
+        self._leave_by_escape(page)
+        self.stack.addWidget(page)
+        return page
+
+    def _leave_by_escape(self, page: QWidget) -> None:
+        shortcut = QShortcut(QKeySequence("Esc"), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.show_home)
+
+    def _on_home_loaded(self) -> None:
+        for build in (lambda: self.flow, lambda: self.result, lambda: self.visit):
+            QTimer.singleShot(0, self, build)
 
     @property
     def login(self) -> str:
@@ -126,8 +152,9 @@ class Bureau(QWidget):
 
     def keep(self) -> None:
         """Keep what is typed, if an intake is open."""
-        if self.stack.currentWidget() is self.flow:
-            self.flow.keep()
+        page = self.stack.currentWidget()
+        if isinstance(page, FlowView):
+            page.keep()
 
     def close_desk(self) -> None:
         """Close the records after everything that waits."""

@@ -104,6 +104,7 @@ class Window(QMainWindow):
         else:
             self._show_set_up()
         self.ready.emit()
+        self.tasks.run(_get_ready)
 
     def _show_set_up(self) -> None:
         from intake_desk.ui.set_up import SetUpPage  # noqa: PLC0415  -- only a first start pays for it
@@ -216,9 +217,14 @@ class Window(QMainWindow):
 
 
 def _logins(folder: Path) -> tuple[str, ...]:
-    from intake_desk.ui import seat  # noqa: PLC0415  -- heavy; this runs on the worker, after the first paint
+    from intake_desk.desk import accounts  # noqa: PLC0415  -- this runs on the worker, after the first paint
 
-    return seat.logins(folder)
+    return accounts.logins(folder)
+
+
+def _get_ready() -> None:
+    """Load what a signed-in clerk needs, while the password is typed."""
+    from intake_desk.ui import seat  # noqa: F401, PLC0415  -- heavy
 
 
 def _take_seat(tasks: Tasks, folder: Path, login: str, password: str, clock: Clock | None) -> Seat:
