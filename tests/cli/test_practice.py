@@ -75,3 +75,19 @@ def test_an_office_is_never_made_over_another(tmp_path: Path) -> None:
     assert intake_desk("practice", folder, "--visits", "0", "--desk", "township").status == 0
     again = intake_desk("practice", folder, "--visits", "0")
     assert (again.status, again.out, again.err.count("\n")) == (2, "", 1)
+
+
+def test_the_practice_day_leaves_papers_and_pictures_and_can_be_run_again(tmp_path: Path) -> None:
+    folder = tmp_path / "practice"
+    first = intake_desk("practice-day", folder, locale="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+    assert (first.status, first.err) == (0, "")
+    assert f"登记 {len(practice.samples())} 次" in first.out
+    papers = sorted(path.name for path in (folder / "papers").iterdir())
+    assert len(papers) > 3 * len(practice.samples())
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in (folder / "screens").iterdir())
+    assert len(list((folder / "screens").iterdir())) >= 8
+    for part in ("office", "papers", "screens"):
+        assert str(folder / part) in first.out
+    again = intake_desk("practice-day", folder, locale="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+    assert again.status == 0
+    assert sorted(path.name for path in (folder / "papers").iterdir()) == papers
