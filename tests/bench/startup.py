@@ -1,6 +1,8 @@
 """How fast the window is there, against a bare window measured in the same run: `python tests/bench/startup.py`.
 
 Every figure comes from a fresh process; bare and ours take turns, the median counts. `--platform xcb` wants a display.
+The password is given at once. "sign-in page": the accounts of the office are read and shown; "data shown":
+drafts and today's visits are, less the time that stretching the password takes on purpose ("with password": all of it).
 """
 
 from __future__ import annotations
@@ -78,21 +80,32 @@ def watch(app_module):
         def seated():
             window.bureau.home.loaded.connect(loaded)
         def loaded():
-            told.update(data_ms=since() , memory_in_use_kb=memory())
+            told.update(home_ms=since(), memory_in_use_kb=memory())
+            told["data_ms"] = told["home_ms"] - told["stretch_ms"]  # slowing down guesses is wanted, not a delay
             print(json.dumps(told), flush=True)
             QTimer.singleShot(0, window.close)
         window.ready.connect(ready)
         window.signed_in.connect(seated)
         return window
     app_module.open_window = watched
-class Finder:  # lets the program import its window itself, at its own moment
+def watch_stretching(keystore):
+    stretch = keystore.hash_secret_raw
+    def timed(*words, **more):
+        start = time.monotonic()
+        try:
+            return stretch(*words, **more)
+        finally:
+            told["stretch_ms"] = (time.monotonic() - start) * 1000
+    keystore.hash_secret_raw = timed
+HOOKS = {"intake_desk.app": watch, "intake_desk.records.keystore": watch_stretching}
+class Finder:  # lets the program import everything itself, at its own moment
     def find_spec(self, name, path=None, target=None):
-        if name != "intake_desk.app":
+        if name not in HOOKS:
             return None
         from importlib.machinery import PathFinder
         spec = PathFinder.find_spec(name, path)
         load = spec.loader.exec_module
-        spec.loader.exec_module = lambda module: (load(module), watch(module))
+        spec.loader.exec_module = lambda module: (load(module), HOOKS[name](module))
         return spec
 sys.meta_path.insert(0, Finder())
 from intake_desk.cli import main
@@ -164,6 +177,7 @@ def _tell(runs: list[tuple[dict, dict]], registering: dict) -> int:
         ("first window", median(0, "window_ms"), median(1, "window_ms"), "ms"),
         ("sign-in page", median(0, "window_ms"), median(1, "sign_in_ms"), "ms"),
         ("data shown", median(0, "window_ms"), median(1, "data_ms"), "ms"),
+        ("with password", median(0, "window_ms"), median(1, "home_ms"), "ms"),
         ("memory", median(0, "memory_kb") / 1024, median(1, "memory_kb") / 1024, "MB"),
         ("memory in use", median(0, "memory_kb") / 1024, median(1, "memory_in_use_kb") / 1024, "MB"),
     ]
