@@ -23,7 +23,8 @@ def outline(error: BaseException) -> str:
 
 def _inside(filename: str) -> str:
     """The file's place inside the program; where the program is installed says who uses the machine."""
-    return filename.rpartition("intake_desk")[2] or "library"
+    _before, found, place = filename.rpartition("intake_desk")
+    return place if found else "elsewhere"
 
 
 class CrashReport(QObject):

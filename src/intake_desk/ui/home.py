@@ -75,6 +75,7 @@ class HomePage(QWidget):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
+        self.drafts: tuple[SavedDraft, ...] = ()
         self.setObjectName("page")
         self.search = SearchInput()
         self.search.setPlaceholderText(screens.SEARCH_PLACEHOLDER)
@@ -160,6 +161,7 @@ class HomePage(QWidget):
         self.loaded.emit()
 
     def _show_drafts(self, drafts: tuple[SavedDraft, ...]) -> None:
+        self.drafts = drafts
         clear(self._drafts)
         for saved in drafts[:4]:
             self._drafts.addWidget(self._draft_row(saved))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from intake_desk.desk.check import Assessment
 from intake_desk.desk.directory import Organ
@@ -16,6 +15,7 @@ from intake_desk.texts.codes import OUTCOME_NAMES, PAPER_NAMES, name_of_cite
 from intake_desk.texts.outcomes import SENTENCES, SOME_ORGAN
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.layout import Card, Field, button, side_by_side, words
+from intake_desk.ui.widgets.pick_list import PickList
 from intake_desk.ui.widgets.text_input import LineInput
 
 
@@ -79,19 +79,16 @@ class WhereCard(Card):
 class ChoiceCard(Card):
     """The check proposes, the clerk decides: another way, with a reason that is recorded."""
 
-    decided = Signal(str, str)
+    decided = Signal()
 
     def __init__(self, seen: Assessment, matter: MatterDraft) -> None:
         super().__init__()
         self._open = button(screens.CHOOSE_OTHERWISE, "quiet")
         self._open.clicked.connect(self._on_open)
         self.add(self._open)
-        self.outcome = QComboBox()
-        self.outcome.addItem(screens.AS_PROPOSED, "")
-        for code in Outcome:
-            if code != seen.decision.outcomes[0]:
-                self.outcome.addItem(OUTCOME_NAMES[code], str(code))
-        self.outcome.setCurrentIndex(max(self.outcome.findData(matter.chosen_outcome or ""), 0))
+        others = (code for code in Outcome if code != seen.decision.outcomes[0])
+        self.outcome = PickList((("", screens.AS_PROPOSED), *((str(code), OUTCOME_NAMES[code]) for code in others)))
+        self.outcome.show_value(matter.chosen_outcome or "")
         self.reason = LineInput()
         self.reason.setText(matter.choice_reason)
         self._fields = side_by_side(
@@ -99,9 +96,8 @@ class ChoiceCard(Card):
         )
         self.add(self._fields)
         self._fields.setVisible(bool(matter.chosen_outcome))
-        self.outcome.activated.connect(lambda _index: self._decide())
         self.reason.left.connect(self._on_reason_left)
-        self._said = matter.choice_reason
+        self._before = self.decision
 
     def _on_open(self) -> None:
         self._fields.setVisible(not self._fields.isVisible())
@@ -109,9 +105,12 @@ class ChoiceCard(Card):
             self.outcome.setFocus()
 
     def _on_reason_left(self) -> None:
-        if self.reason.text().strip() != self._said:
-            self._decide()
+        """Only now: were the page built anew for every outcome looked at, the keyboard would lose its place."""
+        if self.decision != self._before:
+            self._before = self.decision
+            self.decided.emit()
 
-    def _decide(self) -> None:
-        self._said = self.reason.text().strip()
-        self.decided.emit(str(self.outcome.currentData() or ""), self._said)
+    @property
+    def decision(self) -> tuple[str | None, str]:
+        """The outcome chosen instead of the proposed one, None for as proposed, and the reason."""
+        return self.outcome.value() or None, self.reason.text().strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -39,6 +38,7 @@ class CheckPage(IntakePage):
         self._index = 0
         self.assessments: tuple[Assessment, ...] = ()
         self.questions: QuestionsCard | None = None
+        self.choice: ChoiceCard | None = None
         self._wants_focus = False
         self._lay_out()
 
@@ -103,16 +103,17 @@ class CheckPage(IntakePage):
         self.questions.answered.connect(self._on_answered)
         what_if = WhatIfCard(seen.decision.what_if)
         what_if.taken.connect(self._on_answered)
-        choice = ChoiceCard(seen, matter)
-        choice.decided.connect(self._on_decided)
+        self.choice = ChoiceCard(seen, matter)
+        self.choice.decided.connect(lambda: self.answered.emit(self.read()))
         where = WhereCard(seen, matter, goal)
         where.chosen.connect(lambda code: self._change_matter(chosen_destination=code))
-        left = (answer, self.questions, FindingsCard(seen.decision.findings), what_if, choice)
+        left = (answer, self.questions, FindingsCard(seen.decision.findings), self.choice)
         right = (
             LadderCard(seen, self._today),
             DatesCard(seen.decision.deadlines, self._seat.desk.calendar, self._today),
             ClocksCard(seen, is_petition_office=self._seat.is_petition_office),
             where,
+            what_if,
         )
         self._fill(self._left_column, left)
         self._fill(self._right_column, right)
@@ -124,6 +125,12 @@ class CheckPage(IntakePage):
         for card in cards:
             column.addWidget(card)
             card.setVisible(not getattr(card, "is_empty", False))
+
+    def read(self) -> Draft:
+        if self.choice is None or self._index >= len(self._draft.matters):
+            return self._draft
+        outcome, reason = self.choice.decision
+        return self._draft.with_matter(self._index, chosen_outcome=outcome, choice_reason=reason)
 
     def start_typing(self) -> None:
         self._wants_focus = True
@@ -148,10 +155,5 @@ class CheckPage(IntakePage):
             known = dt.date.fromisoformat(known)
         self.answered.emit(self._seat.answered(self._draft, fact, known, self._index))
 
-    def _on_decided(self, outcome: str, reason: str) -> None:
-        self._change_matter(chosen_outcome=outcome or None, choice_reason=reason)
-
     def _change_matter(self, **changes: object) -> None:
-        matters = list(self._draft.matters)
-        matters[self._index] = replace(matters[self._index], **changes)  # type: ignore[arg-type]
-        self.answered.emit(replace(self._draft, matters=tuple(matters)))
+        self.answered.emit(self._draft.with_matter(self._index, **changes))

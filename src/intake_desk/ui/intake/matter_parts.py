@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from intake_desk.desk.directory import Organ
 from intake_desk.desk.draft import MatterDraft
@@ -14,6 +14,7 @@ from intake_desk.texts.vocabulary import CATEGORIES
 from intake_desk.ui.organ_finder import OrganFinder
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.layout import Card, Field, side_by_side, words
+from intake_desk.ui.widgets.pick_list import PickList
 from intake_desk.ui.widgets.suggest import SuggestInput
 from intake_desk.ui.widgets.text_input import LineInput, TextInput
 
@@ -80,11 +81,9 @@ class StoryPart(Part):
         self.is_oral = QCheckBox(screens.IS_ORAL)
         self.accused = LineInput()
         self.title = LineInput()
-        self.category = QComboBox()
+        self.category = PickList((("", screens.NOT_YET_CHOSEN), *CATEGORIES.items()))
         self.place = LineInput()
-        self.category.addItem(screens.NOT_YET_CHOSEN, "")
-        for key, name in CATEGORIES.items():
-            self.category.addItem(name, key)
+        self._is_sealed = False
         self._accused_field = Field(screens.ACCUSED, self.accused)
         self.fields = {
             "request": Field(screens.REQUEST, self.request),
@@ -94,6 +93,7 @@ class StoryPart(Part):
             "place": Field(screens.PLACE, self.place),
         }
         self._lay_out()
+        self.request.left.connect(self._on_request_left)
         self.hear(self.request, self.facts, self.accused, self.title, self.place)
         self.is_oral.clicked.connect(lambda _on: self.edited.emit())
         self.category.activated.connect(lambda _index: self.edited.emit())
@@ -106,6 +106,11 @@ class StoryPart(Part):
         rest = (self.fields["title"], self.fields["category"], self.fields["place"])
         self.add(side_by_side(*rest, stretches=(3, 2, 3)))
 
+    def _on_request_left(self) -> None:
+        """A matter needs a title in lists; until the clerk writes one, it is the beginning of the request."""
+        if not self._is_sealed and not self.title.text().strip():
+            self.title.setText(lines.short_title(self.request.text()))
+
     def show_matter(self, matter: MatterDraft) -> None:
         for part, text in (
             (self.request, matter.request),
@@ -116,9 +121,10 @@ class StoryPart(Part):
         ):
             if part.text() != text:
                 part.setText(text)
+        self._is_sealed = matter.type == "accusation"
         self.is_oral.setChecked(matter.is_oral)
-        self.category.setCurrentIndex(max(self.category.findData(matter.category), 0))
-        self._accused_field.setVisible(matter.type == "accusation")
+        self.category.show_value(matter.category)
+        self._accused_field.setVisible(self._is_sealed)
 
     def read(self, matter: MatterDraft) -> MatterDraft:
         return replace(
@@ -129,7 +135,7 @@ class StoryPart(Part):
             title=self.title.text().strip(),
             place=self.place.text().strip(),
             is_oral=self.is_oral.isChecked(),
-            category=str(self.category.currentData() or ""),
+            category=self.category.value(),
         )
 
 

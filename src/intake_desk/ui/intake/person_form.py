@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from intake_desk.desk.draft import PersonDraft
 from intake_desk.texts import screens
 from intake_desk.texts.vocabulary import ID_KINDS
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.layout import Column, Field, side_by_side
+from intake_desk.ui.widgets.pick_list import PickList
 from intake_desk.ui.widgets.text_input import LineInput
 
 
@@ -24,13 +25,12 @@ class PersonForm(QWidget):
         super().__init__()
         self.name = LineInput()
         self.sex = ChoiceRow(screens.SEX_CHOICES)
-        self.id_kind = QComboBox()
+        kinds = ((key, kind) for key, kind in ID_KINDS.items() if key != "none")
+        self.id_kind = PickList((("", screens.ID_NOT_SHOWN), *kinds))
         self.id_number = LineInput()
         self.phone = LineInput()
         self.address = LineInput()
         self.is_representative = QCheckBox(screens.IS_REPRESENTATIVE)
-        for key, kind in (("", screens.ID_NOT_SHOWN), *((k, w) for k, w in ID_KINDS.items() if k != "none")):
-            self.id_kind.addItem(kind, key)
         self.fields = {
             "name": Field(screens.NAME, self.name, hint=screens.NAME_HINT),
             "sex": Field(screens.SEX, self.sex),
@@ -60,8 +60,8 @@ class PersonForm(QWidget):
 
     def _on_number_typed(self, text: str) -> None:
         """A number typed without a kind is most likely the resident card's; the clerk may say otherwise."""
-        if text and not self.id_kind.currentData():
-            self.id_kind.setCurrentIndex(self.id_kind.findData("resident"))
+        if text and not self.id_kind.value():
+            self.id_kind.show_value("resident")
 
     def show_person(self, person: PersonDraft, *, in_group: bool) -> None:
         """Show one person."""
@@ -74,7 +74,7 @@ class PersonForm(QWidget):
             if line.text() != text:
                 line.setText(text)
         self.sex.show_value(person.sex or None)
-        self.id_kind.setCurrentIndex(max(self.id_kind.findData(person.id_kind), 0))
+        self.id_kind.show_value(person.id_kind)
         self.is_representative.setChecked(person.is_representative)
         self.is_representative.setVisible(in_group)
 
@@ -84,7 +84,7 @@ class PersonForm(QWidget):
             person,
             name=self.name.text().strip(),
             sex=str(self.sex.value() or ""),
-            id_kind=str(self.id_kind.currentData() or ""),
+            id_kind=self.id_kind.value(),
             id_number=self.id_number.text().strip().upper(),
             phone=self.phone.text().strip(),
             address=self.address.text().strip(),

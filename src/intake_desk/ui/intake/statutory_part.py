@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from intake_desk.desk.draft import MatterDraft, StatutoryDate
 from intake_desk.texts import screens
 from intake_desk.ui.intake.matter_parts import Part
 from intake_desk.ui.widgets.date_input import DateInput
 from intake_desk.ui.widgets.layout import Field, side_by_side, words
+from intake_desk.ui.widgets.pick_list import PickList
 
 
 class StatutoryPart(Part):
@@ -19,10 +20,7 @@ class StatutoryPart(Part):
 
     def __init__(self, today: dt.date) -> None:
         super().__init__(screens.STATUTORY_HEADING)
-        self.subject = QComboBox()
-        self.subject.addItem(screens.NO_SUBJECT, "")
-        for key, name in screens.STATUTORY_SUBJECTS.items():
-            self.subject.addItem(name, key)
+        self.subject = PickList((("", screens.NO_SUBJECT), *screens.STATUTORY_SUBJECTS.items()))
         self.since = DateInput(today)
         self.ended_on = DateInput(today)
         self.employed = QCheckBox(screens.STILL_EMPLOYED)
@@ -43,7 +41,7 @@ class StatutoryPart(Part):
 
     def show_matter(self, matter: MatterDraft) -> None:
         first = matter.statutory[0] if matter.statutory else StatutoryDate("")
-        self.subject.setCurrentIndex(max(self.subject.findData(first.subject), 0))
+        self.subject.show_value(first.subject)
         self.since.show_value(first.since)
         self.ended_on.show_value(first.ended_on)
         self.employed.setChecked(first.employed is True)
@@ -53,7 +51,7 @@ class StatutoryPart(Part):
         self.setVisible(matter.type not in ("inquiry", "suggestion"))
 
     def read(self, matter: MatterDraft) -> MatterDraft:
-        subject = str(self.subject.currentData() or "")
+        subject = self.subject.value()
         if not subject:
             return replace(matter, statutory=matter.statutory[1:])
         is_labour = subject == "labour"

@@ -1,0 +1,62 @@
+"""Fixtures for everything that needs the window: practice offices made once, copied for each test."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from driver import FixedClock, Reception
+from intake_desk.desk import practice
+from intake_desk.desk.office import BEIJING, Office, create_office
+from intake_desk.law.codes import DeskKind, Level
+
+A_MONDAY_MORNING = dt.datetime(2026, 3, 2, 9, 15, tzinfo=BEIJING)
+
+
+@pytest.fixture(scope="session")
+def county_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An untouched county petition office."""
+    folder = tmp_path_factory.mktemp("office") / "county"
+    practice.make_office(folder, practice.Profile.COUNTY)
+    return folder
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A Monday morning in March; tests move it."""
+    return FixedClock(A_MONDAY_MORNING)
+
+
+@pytest.fixture
+def reception(qtbot: QtBot, county_office: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Reception]:
+    """A county petition office with its window open."""
+    folder = tmp_path / "records"
+    shutil.copytree(county_office, folder)
+    at_work = Reception(qtbot, folder, clock)
+    yield at_work
+    at_work.window.close()
+
+
+@pytest.fixture
+def city_reception(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Reception]:
+    """A city petition office: the only kind of desk here that can be one level too high."""
+    folder = tmp_path / "city"
+    organs = practice.directory()
+    city = next(organ for organ in organs if organ.kind == "petition" and organ.level is Level.CITY)
+    office = Office(
+        name=city.name,
+        short_name="示市信",
+        region_code=city.area.ljust(6, "0"),
+        kind=DeskKind.PETITION_OFFICE,
+        level=Level.CITY,
+        organ=city.code,
+    )
+    create_office(folder, office, organs, practice.accounts())
+    at_work = Reception(qtbot, folder, clock)
+    yield at_work
+    at_work.window.close()
