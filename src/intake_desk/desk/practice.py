@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
@@ -113,4 +113,4 @@ def register_on_its_day(desk: Desk, draft: Draft, *, by: Clerk, clock: SteppedCl
     """Register a visit as if its day were today, a few minutes after it arrived."""
     if draft.received_at is not None:
         clock.put(draft.received_at + _WRITING_TIME)
-    return register(desk, replace(draft, read_back=True), by=by)
+    return register(desk, draft, by=by)
