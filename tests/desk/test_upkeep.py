@@ -76,6 +76,16 @@ def test_a_library_only_qt_asks_for_is_named_too(around: Surroundings, monkeypat
     assert obstacle.next_step.endswith(" libxcb-icccm4")
 
 
+def test_a_display_that_does_not_answer_is_named(around: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    obstacle = machine.window_obstacle(paths.resources())
+    assert obstacle is not None
+    assert ":987" in obstacle.found
+    monkeypatch.delenv("DISPLAY")
+    assert machine.window_obstacle(paths.resources()) is None
+
+
 def test_this_machine_has_what_the_window_needs(around: Surroundings) -> None:
     assert one(around, "libraries").health is Health.GOOD
 

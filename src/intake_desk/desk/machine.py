@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import importlib.util
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -41,7 +42,20 @@ def window_obstacle(resources: Path) -> Verdict | None:
     if not sys.platform.startswith("linux"):
         return None
     obstacle = plugin_obstacle(resources)
-    return obstacle and (library_obstacle(resources) or obstacle)
+    return (library_obstacle(resources) or obstacle) if obstacle else _display_obstacle()
+
+
+def _display_obstacle() -> Verdict | None:
+    """Whether the X display that is named answers; where Wayland is named too, Qt chooses and no X is needed."""
+    display = os.environ.get("DISPLAY")
+    if not display or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    is_refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return words_for.display_unreachable(display) if is_refused else None
 
 
 def library_obstacle(resources: Path) -> Verdict | None:

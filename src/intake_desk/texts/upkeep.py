@@ -41,6 +41,10 @@ def libraries_missing(files: tuple[str, ...], packages: tuple[str, ...]) -> Verd
     return Verdict(found, "请管理员运行：sudo apt-get install -y --no-install-recommends " + " ".join(packages))
 
 
+def display_unreachable(display: str) -> Verdict:
+    return Verdict(f"显示器 {display} 连不上。", "请在桌面的终端里运行；没有桌面时先运行 unset DISPLAY，改做演练日。")
+
+
 def window_part_unusable(reason: str) -> Verdict:
     return Verdict(f"窗口组件装不上：{reason}。", "请重新运行 ./desk run；仍不行请把这一行告诉管理员。")
 
