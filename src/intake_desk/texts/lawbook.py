@@ -20,6 +20,11 @@ def chinese_number(number: int) -> str:
     return words + (_DIGITS[ones] if ones or not number else "")
 
 
+def in_title_marks(name: str) -> str:
+    """A local rule's name written out, e.g. 某办法第三条 -> 《某办法》第三条."""
+    return "《" + name.replace("第", "》第", 1)
+
+
 def article_name(key: str, titles: dict[str, str]) -> str:
     """The full name of an article: T22.1(2) is 《信访工作条例》第二十二条第一款第（二）项."""
     for source in sorted(titles, key=len, reverse=True):

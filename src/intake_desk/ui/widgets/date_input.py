@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.ui.widgets.text_input import LineInput
 
-_APART = re.compile(r"^(?:(\d{4})[-./年 ])?(\d{1,2})[-./月 ](\d{1,2})日?$")
+_APART = re.compile(r"^(?:(\d{4})[-./\u5e74 ])?(\d{1,2})[-./\u6708 ](\d{1,2})\u65e5?$")  # also as 2026-7-1 in Han
 _TOGETHER = re.compile(r"^(\d{4})?(\d{2})(\d{2})$")
 
 
