@@ -155,7 +155,8 @@ def _articles(table: Table) -> Mapping[str, Article]:
     found: dict[str, Article] = {}
     for key, entry in entries.items():
         if isinstance(entry, dict):
-            name, summary, in_force_on = words.in_title_marks(entry["name"]), str(entry["summary"]), entry["in_force_on"]
+            name, summary = words.in_title_marks(entry["name"]), str(entry["summary"])
+            in_force_on = entry["in_force_on"]
         else:
             source = max((each for each in sources if key.startswith(each)), key=len)
             name, summary, in_force_on = words.article_name(key, titles), str(entry), sources[source]["in_force_on"]
