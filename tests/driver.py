@@ -101,6 +101,7 @@ class Reception:
         self.go_to(question)
         focused = QApplication.focusWidget()
         if isinstance(focused, QComboBox):
+            self.press("Home")
             while focused.currentText() != answer:
                 before = focused.currentIndex()
                 self.press("Down")
@@ -125,9 +126,8 @@ class Reception:
     def sign_in(self, login: str = CLERK) -> None:
         """Sign in from the first screen."""
         page = self.window.sign_in
-        while page.login.currentText() != login:
-            self.go_to("接访人员")
-            self.press("Down")
+        if page.login.currentText() != login:
+            self.choose("接访人员", login)
         self.go_to("密码")
         with self._bot.waitSignal(self.window.signed_in, timeout=PATIENCE_MS):
             QTest.keyClicks(self._focused(), PASSWORDS[login])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driver import Reception
+from driver import SUPERVISOR, Reception
 
 
 def test_closing_the_window_keeps_the_field_under_the_cursor(reception: Reception) -> None:
@@ -78,3 +78,18 @@ def test_the_idle_lock_covers_the_screen_and_keeps_the_draft(reception: Receptio
     reception.sign_in()
     assert reception.step == "visitor"
     assert reception.bureau.flow.visitor.form.name.text() == "吕麦囤"
+
+
+def test_another_clerk_takes_the_desk_over_and_sees_none_of_the_draft(reception: Reception) -> None:
+    reception.sign_in()
+    reception.start_visit()
+    reception.type("吕麦囤")
+    reception.press("Ctrl+L")
+    reception.settle()
+    reception.sign_in(SUPERVISOR)
+    assert reception.reads("练主任")
+    assert not reception.reads("没有办完的登记")
+    reception.press("Ctrl+L")
+    reception.settle()
+    reception.sign_in()
+    assert reception.reads("没有办完的登记")

@@ -61,13 +61,11 @@ class SignInPage(QWidget):
         """Offer these accounts."""
         self.login.clear()
         self.login.addItems(list(logins))
-        self.login.setEnabled(True)
         self.start_typing()
 
     def lock_to(self, login: str) -> None:
-        """After the idle lock only the same clerk comes back to the same screen."""
+        """After the idle lock: this clerk comes back to the same page, another one to a page of their own."""
         self.login.setCurrentText(login)
-        self.login.setEnabled(False)
         self.reason.setText(screens.LOCKED)
         self.reason.show()
         self.start_typing()

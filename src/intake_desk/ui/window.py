@@ -147,21 +147,30 @@ class Window(QMainWindow):
 
     def _on_seated(self, seat: Seat) -> None:
         self.sign_in.forget()
-        if self.bureau is None:
-            from intake_desk.ui.bureau import Bureau  # noqa: PLC0415  -- pages are built once somebody is there
-
-            self.bureau = Bureau(seat)
-            self.stack.addWidget(self.bureau)
-            self.bureau.show_home()
-        else:
+        if self.bureau is not None and self.bureau.login == seat.clerk.login:
             self.bureau.take_over(seat)
+        else:
+            self._open_bureau(seat)
+        assert self.bureau is not None
         self.stack.setCurrentWidget(self.bureau)
         self.bureau.start_typing()
         self._idle.start()
         self.signed_in.emit()
 
+    def _open_bureau(self, seat: Seat) -> None:
+        """Pages for this clerk; those of another who was here before are closed, the drafts kept."""
+        from intake_desk.ui.bureau import Bureau  # noqa: PLC0415  -- pages are built once somebody is there
+
+        if self.bureau is not None:
+            self.bureau.close_desk()
+            self.stack.removeWidget(self.bureau)
+            self.tasks.idle.connect(self.bureau.deleteLater)  # answers to it may still be on their way
+        self.bureau = Bureau(seat)
+        self.stack.addWidget(self.bureau)
+        self.bureau.show_home()
+
     def lock(self) -> None:
-        """Cover the screen until the same clerk signs in again; what is typed is kept."""
+        """Cover the screen until somebody signs in; the same clerk comes back to the same page, and all is kept."""
         if self.bureau is None or self.stack.currentWidget() is not self.bureau:
             return
         self.bureau.keep()
