@@ -15,7 +15,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from intake_desk.desk.lawbook import load_calendar, load_rulebook
+from intake_desk.desk.holidays import load_calendar
+from intake_desk.desk.lawbook import load_rulebook
 from intake_desk.law import decide as check
 from intake_desk.law.codes import Outcome
 from intake_desk.law.facts import Facts

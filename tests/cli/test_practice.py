@@ -9,8 +9,8 @@ import pytest
 
 from command_line import Counter, intake_desk
 from intake_desk.desk import practice
+from intake_desk.desk.holidays import load_calendar
 from intake_desk.desk.invention import invented_visits
-from intake_desk.desk.lawbook import load_calendar
 from intake_desk.desk.office import BEIJING
 from intake_desk.desk.practice import Profile
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intake_desk.desk.lawbook import load_calendar, load_rulebook
+from intake_desk.desk.holidays import load_calendar
+from intake_desk.desk.lawbook import load_rulebook
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.rulebook import Rulebook
 

@@ -7,7 +7,8 @@ import shutil
 import pytest
 
 from intake_desk import paths
-from intake_desk.desk.lawbook import available_packs, load_calendar, load_rulebook
+from intake_desk.desk.holidays import load_calendar
+from intake_desk.desk.lawbook import available_packs, load_rulebook
 from intake_desk.law.decide import decide
 from intake_desk.law.reading import read_facts
 from intake_desk.law.rulebook import BadRulebook
@@ -57,6 +58,10 @@ fails = "轮不到。"
         ("limits.toml", "length = 15", "length = 0", ["limits.toml", "office_disposal", "0"]),
         ("limits.toml", 'unit = "days"', 'unit = "weeks"', ["limits.toml", "office_disposal", "weeks"]),
         ("limits.toml", 'runs_from = "received_on"', 'runs_from = "arrived_on"', ["limits.toml", "arrived_on"]),
+        ("articles.toml", 'W14 = {', 'W13 = {', ["articles.toml", "W14"]),
+        ("articles.toml", "in_force_on = 2022-05-01 }", "since = 2022-05-01 }", ["articles.toml", "T18.1"]),
+        ("articles.toml", '"T18.1" = "公布', '"T18.1" = "" # "', ["articles.toml", "T18.1"]),
+        ("limits.toml", "value = 5", 'value = "five"', ["limits.toml", "max_representatives", "five"]),
         ("rules.toml", '["office_disposal"]', '["disposal"]', ["rules.toml", "disposal_clock", "disposal"]),
     ],
 )

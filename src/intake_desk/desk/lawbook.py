@@ -1,10 +1,9 @@
-"""Reads resources/law into a rulebook and a calendar, and refuses files that contradict themselves."""
+"""Reads resources/law into a rulebook, and refuses files that contradict themselves."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,8 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from intake_desk import paths
-from intake_desk.law.calendar import SATURDAY, Calendar, HolidayYear
+from intake_desk.desk.lawfiles import Table, law_folder, read, refusal, tables
 from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Subject, Unit
 from intake_desk.law.facts import FIELDS
 from intake_desk.law.reach import first_unreachable, uncovered
@@ -21,7 +19,7 @@ from intake_desk.law.rulebook import PARTS, Article, BadRulebook, Limit, Row, Ru
 from intake_desk.law.situation import DOMAINS
 from intake_desk.texts import lawbook as words
 
-RULES, LIMITS, ARTICLES, LOCAL, HOLIDAYS = "rules.toml", "limits.toml", "articles.toml", "local", "holidays"
+RULES, LIMITS, ARTICLES, LOCAL = "rules.toml", "limits.toml", "articles.toml", "local"
 ROW_KEYS = frozenset(
     ("key", "part", "when", "outcome", "go_on", "papers", "limits", "cites", "holds", "fails", "unsettled")
 )
@@ -29,12 +27,6 @@ ROW_NEEDS = ("key", "part", "when", "cites", "holds", "fails")
 LIMIT_KEYS = frozenset(("name", "kind", "length", "unit", "runs_from", "cites", "in_force_on", "plus", "subject"))
 LIMIT_NEEDS = ("kind", "length", "unit", "runs_from", "cites", "in_force_on")
 Code = TypeVar("Code", bound=StrEnum)
-Table = Mapping[str, object]
-
-
-def law_folder() -> Path:
-    """Where the shipped law lies."""
-    return paths.resources() / "law"
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ class Pack:
 def available_packs(folder: Path | None = None) -> tuple[Pack, ...]:
     """The local rule packs a folder offers."""
     paths_of_packs = sorted(((folder or law_folder()) / LOCAL).glob("*.toml"))
-    tables = {path.stem: _read(path) for path in paths_of_packs}
+    tables = {path.stem: read(path) for path in paths_of_packs}
     return tuple(Pack(key, str(table["name"]), str(table["note"])) for key, table in tables.items())
 
 
@@ -59,9 +51,9 @@ def load_rulebook(folder: Path | None = None, packs: Sequence[str] = ()) -> Rule
     Raises `BadRulebook` in Chinese, naming file and row, before anything is used.
     """
     folder = folder or law_folder()
-    articles = dict(_articles(_read(folder / ARTICLES)))
-    limits = dict(_limits(_read(folder / LIMITS), articles, LIMITS))
-    rows = list(_rows(_read(folder / RULES), articles, limits, RULES))
+    articles = dict(_articles(read(folder / ARTICLES), ARTICLES))
+    limits = dict(_limits(read(folder / LIMITS), articles, LIMITS))
+    rows = list(_rows(read(folder / RULES), articles, limits, RULES))
     for key in packs:
         _lay_over(folder / LOCAL / f"{key}.toml", articles, limits, rows)
     unreachable = first_unreachable(rows)
@@ -70,18 +62,18 @@ def load_rulebook(folder: Path | None = None, packs: Sequence[str] = ()) -> Rule
     if uncovered(rows):
         last = [row.key for row in rows if row.part == "lead"][-1]
         raise BadRulebook(words.bad_row(RULES, last, words.NOT_COVERED))
-    counts = {str(each["name"]): int(str(each["value"])) for each in _tables(_read(folder / LIMITS), "count")}
+    counts = _counts(read(folder / LIMITS))
     return Rulebook(_version(folder, packs), tuple(rows), limits, counts, articles, tuple(packs))
 
 
 def _lay_over(path: Path, articles: dict[str, Article], limits: dict[str, Sequence[Limit]], rows: list[Row]) -> None:
     """Lay a local pack over the law: its limits replace those of the same name, its rows come before the named one."""
-    table = _read(path)
+    table = read(path)
     name = str(table.get("name", path.stem))
-    articles.update(_articles(table))
+    articles.update(_articles(table, path.name))
     for key, versions in _limits(table, articles, path.name).items():
         limits[key] = [replace(limit, pack=name) for limit in versions]
-    for entry in _tables(table, "row"):
+    for entry in tables(table, "row"):
         before = str(entry.get("before", ""))
         places = [place for place, row in enumerate(rows) if row.key == before]
         if not places:
@@ -90,83 +82,52 @@ def _lay_over(path: Path, articles: dict[str, Article], limits: dict[str, Sequen
         rows.insert(places[0], replace(_row(bare, articles, limits, path.name), pack=name))
 
 
-def load_calendar(folder: Path | None = None, *, imported: Path | None = None) -> Calendar:
-    """The working-day calendar of a folder's yearly files, and of those an office imported since, which go first."""
-    shipped = sorted(((folder or law_folder()) / HOLIDAYS).glob("*.toml"))
-    added = sorted(imported.glob("*.toml")) if imported else []
-    return Calendar([read_year(path) for path in (*shipped, *added)])
-
-
-def read_year(path: Path) -> HolidayYear:
-    """One year's holiday file. Raises `BadRulebook` in Chinese for a file that is none, or a day that cannot be so."""
-    table = _read(path)
-    for key in ("year", "notice", "worked", "holiday"):
-        if key not in table:
-            raise BadRulebook(words.bad_row(path.name, key, words.MISSING_KEY.format(value=key)))
-    year, worked = table["year"], table["worked"]
-    names = {day: str(holiday["name"]) for holiday in _tables(table, "holiday") for day in _days(holiday, path.name)}
-    days = worked if isinstance(worked, list) else []
-    for day in (*names, *days):
-        if not isinstance(day, dt.date) or day.year != year:
-            raise BadRulebook(words.bad_row(path.name, str(day), words.OTHER_YEAR.format(value=year)))
-    for day in days:
-        if day.weekday() < SATURDAY or day in names:
-            raise BadRulebook(words.bad_row(path.name, str(day), words.NOT_A_WEEKEND))
-    return HolidayYear(int(str(year)), str(table["notice"]), frozenset(names), frozenset(days), names)
-
-
-def _days(holiday: Table, file: str) -> list[dt.date]:
-    """Every day of a holiday from its first to its last."""
-    first, last = holiday.get("first"), holiday.get("last")
-    if not isinstance(first, dt.date) or not isinstance(last, dt.date) or last < first or "name" not in holiday:
-        what = words.MISSING_KEY.format(value="name · first ≤ last")
-        raise BadRulebook(words.bad_row(file, str(holiday.get("name", "holiday")), what))
-    return [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
-
-
 def _version(folder: Path, packs: Sequence[str]) -> str:
     """The stated version and a digest of the files, so that any change of the law shows in what it decided."""
     digest = hashlib.sha256()
     for name in (RULES, LIMITS, ARTICLES, *(f"{LOCAL}/{key}.toml" for key in packs)):
         digest.update((folder / name).read_bytes())
-    return f"{_read(folder / RULES).get('version', '')}+{digest.hexdigest()[:8]}"
+    return f"{read(folder / RULES).get('version', '')}+{digest.hexdigest()[:8]}"
 
 
-def _read(path: Path) -> Table:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadRulebook(words.missing_file(path.name)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise BadRulebook(words.unreadable(path.name, str(fault))) from fault
-
-
-def _tables(table: Table, name: str) -> Sequence[Table]:
-    found = table.get(name, [])
-    return found if isinstance(found, list) else []
-
-
-def _articles(table: Table) -> Mapping[str, Article]:
-    sources = table.get("sources", {})
-    entries = table.get("articles", {})
-    assert isinstance(sources, dict)
-    assert isinstance(entries, dict)
-    titles = {key: str(source["title"]) for key, source in sources.items()}
+def _articles(table: Table, file: str) -> Mapping[str, Article]:
+    sources, entries = (_named(table, name, file) for name in ("sources", "articles"))
+    titles = {key: str(source.get("title", key)) for key, source in sources.items() if isinstance(source, dict)}
     found: dict[str, Article] = {}
     for key, entry in entries.items():
-        if isinstance(entry, dict):
-            name, summary = words.in_title_marks(entry["name"]), str(entry["summary"])
-            in_force_on = entry["in_force_on"]
-        else:
-            source = max((each for each in sources if key.startswith(each)), key=len)
-            name, summary, in_force_on = words.article_name(key, titles), str(entry), sources[source]["in_force_on"]
-        found[key] = Article(key, name, summary, in_force_on)
+        of_source = sources.get(max((each for each in titles if key.startswith(each)), key=len, default=""))
+        inherited = of_source if isinstance(of_source, dict) else {}
+        stated = entry if isinstance(entry, dict) else {**inherited, "summary": entry}
+        name = words.in_title_marks(str(stated["name"])) if "name" in stated else words.article_name(key, titles)
+        in_force_on = stated.get("in_force_on")
+        if not isinstance(in_force_on, dt.date) or not stated.get("summary"):
+            raise refusal(file, key, words.MISSING_KEY.format(value="sources · summary · in_force_on"))
+        found[key] = Article(key, name, str(stated["summary"]), in_force_on)
     return found
+
+
+def _named(table: Table, name: str, file: str) -> Table:
+    found = table.get(name, {})
+    if not isinstance(found, dict):
+        raise refusal(file, name, words.MISSING_KEY.format(value=name))
+    return found
+
+
+def _counts(table: Table) -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    for entry in tables(table, "count"):
+        name, value = str(entry.get("name")), entry.get("value")
+        if not isinstance(value, int) or value < 1:
+            raise refusal(LIMITS, name, words.BAD_LENGTH.format(value=value))
+        counts[name] = value
+    if "max_representatives" not in counts:
+        raise refusal(LIMITS, "count", words.MISSING_KEY.format(value="max_representatives"))
+    return counts
 
 
 def _limits(table: Table, articles: Mapping[str, Article], file: str) -> Mapping[str, Sequence[Limit]]:
     found: dict[str, list[Limit]] = {}
-    for entry in _tables(table, "limit"):
+    for entry in tables(table, "limit"):
         limit = _limit(entry, articles, file)
         if any(each.in_force_on == limit.in_force_on for each in found.get(limit.name, [])):
             raise BadRulebook(words.bad_row(file, limit.name, words.OVERLAP.format(value=limit.name)))
@@ -176,7 +137,7 @@ def _limits(table: Table, articles: Mapping[str, Article], file: str) -> Mapping
 
 def _limit(entry: Table, articles: Mapping[str, Article], file: str) -> Limit:
     name = str(entry.get("name") or entry.get("kind"))
-    refuse = partial(_refuse, file, name)
+    refuse = partial(refusal, file, name)
     _check_keys(entry, LIMIT_KEYS, LIMIT_NEEDS, refuse)
     length, in_force_on = entry["length"], entry["in_force_on"]
     if not isinstance(length, int) or isinstance(length, bool) or length < 1:
@@ -204,7 +165,7 @@ def _rows(
     table: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]], file: str
 ) -> tuple[Row, ...]:
     rows: dict[str, Row] = {}
-    for entry in _tables(table, "row"):
+    for entry in tables(table, "row"):
         row = _row(entry, articles, limits, file)
         if row.key in rows:
             raise BadRulebook(words.bad_row(file, row.key, words.TWICE.format(value=row.key)))
@@ -214,7 +175,7 @@ def _rows(
 
 def _row(entry: Table, articles: Mapping[str, Article], limits: Mapping[str, Sequence[Limit]], file: str) -> Row:
     key = str(entry.get("key", "?"))
-    refuse = partial(_refuse, file, key)
+    refuse = partial(refusal, file, key)
     _check_keys(entry, ROW_KEYS, ROW_NEEDS, refuse)
     if entry["part"] not in PARTS:
         raise refuse(words.UNKNOWN_VALUE.format(fact="part", value=entry["part"], allowed=" · ".join(PARTS)))
@@ -250,10 +211,6 @@ def _conditions(when: object, refuse: Callable[[str], BadRulebook]) -> Mapping[s
                 allowed = " · ".join(DOMAINS[fact])
                 raise refuse(words.UNKNOWN_VALUE.format(fact=fact, value=value, allowed=allowed))
     return {fact: frozenset(values) for fact, values in when.items()}
-
-
-def _refuse(file: str, row: str, what: str) -> BadRulebook:
-    return BadRulebook(words.bad_row(file, row, what))
 
 
 def _check_keys(

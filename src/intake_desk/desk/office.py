@@ -16,7 +16,9 @@ from intake_desk.desk.accounts import logins
 from intake_desk.desk.directory import Office, Organ, choices_for, competence_of
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import Incomplete, Refusal, Refused, Service, Unavailable
-from intake_desk.desk.lawbook import law_folder, load_calendar, load_rulebook
+from intake_desk.desk.holidays import load_calendar
+from intake_desk.desk.lawbook import load_rulebook
+from intake_desk.desk.lawfiles import law_folder
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import DeskKind, Level, Line
 from intake_desk.law.rulebook import BadRulebook, Rulebook

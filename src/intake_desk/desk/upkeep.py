@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.desk import lawbook, machine
+from intake_desk.desk import holidays, machine
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import DeskError
 from intake_desk.desk.office import BEIJING, Desk, logins
@@ -179,7 +179,7 @@ def _minute(moment: dt.datetime) -> str:
 def _calendar(around: Surroundings) -> Finding:
     today = around.now.astimezone(BEIJING).date()
     try:
-        years = lawbook.load_calendar(around.resources / "law").years
+        years = holidays.load_calendar(around.resources / "law").years
     except (OSError, ValueError):
         return Finding("calendar", Health.BAD, words_for.calendar_unreadable())
     if today.year not in years:

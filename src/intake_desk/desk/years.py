@@ -8,7 +8,7 @@ from pathlib import Path
 
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.filed import written_whole
-from intake_desk.desk.lawbook import load_calendar, read_year
+from intake_desk.desk.holidays import load_calendar, read_year
 from intake_desk.desk.occasions import entry_of
 from intake_desk.desk.office import Clerk, Desk, Role, imported_years
 from intake_desk.desk.replay import matters_of

@@ -175,10 +175,6 @@ def contradictions(facts: Facts) -> tuple[Problem, ...]:
     if facts.representatives is not None and facts.present is not None and facts.representatives > facts.present:
         allowed = f"visitors.present = {facts.present}"
         problems.append(Problem("visitors.representatives", str(facts.representatives), allowed, "too_many"))
-    for number, item in enumerate(facts.statutory):
-        if item.since and item.ended_on and item.ended_on < item.since:
-            allowed = f"statutory[{number}].since = {item.since}"
-            problems.append(Problem(f"statutory[{number}].ended_on", str(item.ended_on), allowed, "too_early"))
     return tuple(problems)
 
 
