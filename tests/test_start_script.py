@@ -131,6 +131,16 @@ def test_without_a_display_it_says_so_in_one_line_and_runs_the_practice_day(chec
     assert checkout.calls() == ["-m intake_desk run"]
 
 
+def test_missing_fonts_are_tried_again_when_asked(checkout: Checkout) -> None:
+    checkout.run("doctor")
+    checkout.calls()
+    checkout.run("fonts")
+    tried, asked = checkout.calls()
+    assert "fonts/build.py" in tried
+    assert tried.endswith(" --retry")
+    assert asked == "-m intake_desk doctor"
+
+
 def test_the_tests_leave_the_long_ones_out_unless_asked(checkout: Checkout) -> None:
     checkout.run("test", "tests/law")
     assert checkout.calls()[-1] == "-m pytest -m not long tests/law"

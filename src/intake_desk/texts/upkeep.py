@@ -56,12 +56,12 @@ def fonts_good(count: int, characters: int) -> Verdict:
 def fonts_few(lacking: tuple[str, ...]) -> Verdict:
     return Verdict(
         "可以打印，但缺少增补字体（" + "、".join(lacking) + "），个别生僻字可能打不出。",
-        "联网后运行：.venv/bin/python resources/fonts/build.py --retry 字体文件夹",
+        "联网后运行：./desk fonts",
     )
 
 
 def fonts_missing(folder: str) -> Verdict:
-    return Verdict("打印字体还没有生成，登记不受影响，文书暂不能打印。", f"请运行 ./desk run，字体生成在 {folder}。")
+    return Verdict("打印字体还没有生成，登记不受影响，文书暂不能打印。", f"请运行 ./desk fonts，字体生成在 {folder}。")
 
 
 FONT_NAMES = {"song": "宋体", "hei": "黑体", "fang": "仿宋", "songb": "粗宋", "rare1": "生僻字一", "rare2": "生僻字二"}
