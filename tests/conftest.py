@@ -14,7 +14,7 @@ import pytest
 # Set before anything of Qt or the program is imported, and inherited by every process a test starts.
 _HOME = Path(tempfile.mkdtemp(prefix="desk-tests-"))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_ACCESSIBILITY"] = "0"
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # nobody's desktop; a test that needs a bus starts its own
 os.environ["TZ"] = "Asia/Shanghai"
 for _folder in ("DATA", "CONFIG", "STATE", "RUNTIME"):  # the cache stays: it holds the built fonts
     _path = _HOME / _folder.lower()

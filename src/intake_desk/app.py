@@ -54,6 +54,7 @@ def run(
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """The dressed application; one per process."""
     prepare_input_method()
+    do_without_bus()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *arguments])
     app.setApplicationName("intake-desk")
@@ -69,6 +70,13 @@ def prepare_input_method() -> None:
     """
     if sys.platform.startswith("linux") and not os.environ.get("QT_IM_MODULES"):
         os.environ["QT_IM_MODULES"] = "fcitx;ibus"
+
+
+def do_without_bus() -> None:
+    """Keep a machine without an identity (a bare container) alive: libdbus aborts when it cannot start a bus for it."""
+    has_identity = any(Path(file).exists() for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"))
+    if sys.platform.startswith("linux") and not has_identity:
+        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 
 
 def open_window(folder: Path, *, clock: Clock | None = None) -> Window:
