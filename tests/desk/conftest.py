@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from seating import Seat, Sit
 
 from builders import A_MONDAY
 from intake_desk.desk import practice
-from intake_desk.desk.office import Clerk, Desk, open_desk
+from intake_desk.desk.office import open_desk
 from intake_desk.desk.practice import Profile, SteppedClock
-
-
-@dataclass
-class Seat:
-    """An open desk, the clerk at it, and the clock both look at."""
-
-    desk: Desk
-    clerk: Clerk
-    clock: SteppedClock
-
-
-Sit = Callable[..., Seat]
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from seating import Seat
 
 from builders import a_draft, a_matter, a_visitor
-from conftest import Seat
 from intake_desk.desk import check
 from intake_desk.desk.check import AnswerKind
 from intake_desk.desk.draft import Draft, MatterDraft, PersonDraft, StatutoryDate

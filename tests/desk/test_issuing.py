@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from seating import Seat, Sit
 
 from builders import a_draft, a_matter
-from conftest import Seat, Sit
 from intake_desk.desk import intake, issuing, lookup
 from intake_desk.desk.draft import Draft
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable

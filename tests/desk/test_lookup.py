@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from seating import Seat, Sit
 
 from builders import a_draft, a_matter, a_visitor
-from conftest import Seat, Sit
 from intake_desk.desk import intake, lookup, matters
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.masks import masked_name, masked_phone, masked_who

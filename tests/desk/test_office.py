@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from seating import Sit
 
-from conftest import Sit
 from intake_desk.desk import errors, office, practice
 from intake_desk.desk.errors import Incomplete, Refusal, Refused, Service, Unavailable
 from intake_desk.desk.office import Role, create_office, logins, open_desk

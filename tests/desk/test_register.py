@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from seating import Seat, Sit
 
 from builders import A_MONDAY, a_draft, a_matter, a_visitor
-from conftest import Seat, Sit
 from intake_desk.desk import intake, issuing, lookup, practice
 from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.errors import Refusal, Refused
