@@ -26,6 +26,7 @@ from enrolment import (
 )
 from pydantic import ValidationError
 from sqlalchemy import text
+from test_cabinet import fill_cabinet
 
 from intake_desk.records import database, errors, keycopies
 from intake_desk.records.models import (
@@ -200,6 +201,7 @@ def test_what_was_recorded_is_neither_changed_nor_deleted(store: Store, table: s
     with store.transaction() as records:
         visit = enrol(records, "王小明")
         records.seal_accusation(f"{visit.number}-1", {"text": "x"})
+        fill_cabinet(records)
         before = records._connection.exec_driver_sql(f"SELECT * FROM {table}").all()
     assert before
     with pytest.raises(errors.RecordsError), store.transaction() as records:

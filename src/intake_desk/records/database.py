@@ -33,7 +33,10 @@ SETTINGS = {
     "cache_size": -65_536,
 }
 CIPHER = {"cipher_page_size": "4096", "cipher_hmac_algorithm": "HMAC_SHA512", "cipher_use_hmac": "1"}
-APPEND_ONLY = ("visit", "visitor", "matter", "action", "paper", "paper_event", "audit", "accusation")
+APPEND_ONLY = (
+    *("visit", "visitor", "matter", "action", "paper", "paper_event", "audit", "accusation"),
+    *("county_key", "own_wording", "day_sheet"),
+)
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
 _CODES: dict[int, type[errors.RecordsError]] = {
@@ -130,7 +133,7 @@ def check_pages(engine: Engine) -> None:
 
 def create_guards(connection: Connection) -> None:
     """Triggers against changing what only grows; run again after every migration, since rebuilt tables lose them."""
-    for name, statement in _guards():
+    for name, statement in _guards(_tables(connection)):
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(statement)
 
@@ -161,9 +164,13 @@ def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, l
     return [row[0] for row in rows.all()]
 
 
-def _guards() -> Iterator[tuple[str, str]]:
+def _tables(connection: Connection) -> set[str]:
+    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+
+
+def _guards(standing: set[str]) -> Iterator[tuple[str, str]]:
     for table, verb in [
-        *((table, verb) for table in APPEND_ONLY for verb in ("UPDATE", "DELETE")),
+        *((table, verb) for table in APPEND_ONLY if table in standing for verb in ("UPDATE", "DELETE")),
         *((table, "DELETE") for table in NO_DELETE),
     ]:
         name = f"keep_{table}_{verb.lower()}"
@@ -190,7 +197,7 @@ def _assert_guards(connection: Connection) -> None:
     present = {
         row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()
     }
-    if not {name for name, _ in _guards()} <= present:
+    if not {name for name, _ in _guards(set(APPEND_ONLY))} <= present:
         raise errors.DamagedDatabase
 
 

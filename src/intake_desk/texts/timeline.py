@@ -31,6 +31,8 @@ ACTIONS: dict[str, str] = {
     "unlink": "取消关联",
     "report": "报告",
     "hand_over": "当场交付",
+    "serve": "送达",
+    "replace": "换发",
     "redate": "按新公布的放假安排重算期限",
     "note": "备注",
 }

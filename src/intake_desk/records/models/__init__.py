@@ -1,5 +1,6 @@
 """The frozen data models that cross the door of the records; table rows stay behind it."""
 
+from intake_desk.records.models.cabinet import DaySheet, OwnWording
 from intake_desk.records.models.index import Hit, HitReason
 from intake_desk.records.models.office import Clerk, Office, Organ, Role
 from intake_desk.records.models.paper import FiledPaper, Paper, PaperEvent, PaperEventKind, PaperState
@@ -15,7 +16,7 @@ from intake_desk.records.models.trail import (
 from intake_desk.records.models.visit import Matter, Visit, Visitor
 
 __all__ = [
-    "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "FiledPaper", "Hit", "HitReason",
-    "Json", "KeptDraft", "Matter", "Office", "Organ", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role",
+    "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "DaySheet", "FiledPaper", "Hit", "HitReason",
+    "Json", "KeptDraft", "Matter", "Office", "Organ", "OwnWording", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role",
     "Visit", "Visitor",
 ]  # fmt: skip

@@ -42,6 +42,8 @@ class ActionKind(StrEnum):
     UNLINK = "unlink"
     REPORT = "report"
     HAND_OVER = "hand_over"
+    SERVE = "serve"  # 送达, with who took it, when and how
+    REPLACE = "replace"  # 换发: a void paper and the one drawn in its place
     REDATE = "redate"  # a newly published calendar moved the end of a limit
     NOTE = "note"
 
