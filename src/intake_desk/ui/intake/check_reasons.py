@@ -49,12 +49,17 @@ class FindingsCard(Card):
         opener = button(lines.other_rules(len(rest)), "quiet")
         holder = QWidget()
         column = Column(holder, gap=0.3)
-        for finding in rest:
-            self._add_finding(column, finding)
         holder.hide()
-        opener.clicked.connect(lambda: holder.setVisible(not holder.isVisible()))
+        opener.clicked.connect(lambda: self._on_open(rest, holder, column))
         self.add(opener)
         self.add(holder)
+
+    def _on_open(self, rest: tuple[Finding, ...], holder: QWidget, column: Column) -> None:
+        """Some eighty rules: built only for a clerk who asks to see them."""
+        if column.count() == 0:
+            for finding in rest:
+                self._add_finding(column, finding)
+        holder.setVisible(not holder.isVisible())
 
 
 class WhatIfCard(Card):

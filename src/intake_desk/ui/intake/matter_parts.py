@@ -93,7 +93,6 @@ class StoryPart(Part):
             "place": Field(screens.PLACE, self.place),
         }
         self._lay_out()
-        self.request.left.connect(self._on_request_left)
         self.hear(self.request, self.facts, self.accused, self.title, self.place)
         self.is_oral.clicked.connect(lambda _on: self.edited.emit())
         self.category.activated.connect(lambda _index: self.edited.emit())
@@ -105,11 +104,6 @@ class StoryPart(Part):
         self.add(self.is_oral)
         rest = (self.fields["title"], self.fields["category"], self.fields["place"])
         self.add(side_by_side(*rest, stretches=(3, 2, 3)))
-
-    def _on_request_left(self) -> None:
-        """A matter needs a title in lists; until the clerk writes one, it is the beginning of the request."""
-        if not self._is_sealed and not self.title.text().strip():
-            self.title.setText(lines.short_title(self.request.text()))
 
     def show_matter(self, matter: MatterDraft) -> None:
         for part, text in (
@@ -132,11 +126,16 @@ class StoryPart(Part):
             request=self.request.text().strip(),
             facts_and_reasons=self.facts.text().strip(),
             accused=self.accused.text().strip(),
-            title=self.title.text().strip(),
+            title=self._title(),
             place=self.place.text().strip(),
             is_oral=self.is_oral.isChecked(),
             category=self.category.value(),
         )
+
+    def _title(self) -> str:
+        """A matter needs a title in lists; until the clerk writes one, it is the beginning of the request."""
+        written = self.title.text().strip()
+        return written if written or self._is_sealed else lines.short_title(self.request.text())
 
 
 class OrganPart(Part):

@@ -60,8 +60,7 @@ def index_of(key: StepKey) -> int:
 
 def furthest(draft: Draft) -> StepKey:
     """Where a draft taken up again goes on: the first step in which nothing has been said yet."""
-    if not any(person.name or person.id_number or person.phone for person in draft.persons):
+    is_told = [bool(matter.type and matter.request) for matter in draft.matters]
+    if not any(is_told) and not any(person.name or person.id_number or person.phone for person in draft.persons):
         return StepKey.VISITOR
-    if not all(matter.type and matter.request for matter in draft.matters):
-        return StepKey.MATTER
-    return StepKey.CHECK
+    return StepKey.CHECK if all(is_told) else StepKey.MATTER
