@@ -54,7 +54,6 @@ def run(
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """The dressed application; one per process."""
     prepare_input_method()
-    do_without_bus()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *arguments])
     app.setApplicationName("intake-desk")
@@ -67,16 +66,11 @@ def prepare_input_method() -> None:
     """Let Chinese be typed on Linux: the wheel brings no fcitx plugin, but fcitx 5 answers where ibus is asked.
 
     WORKAROUND(https://github.com/fcitx/fcitx5/issues/444): the plural variable, and only before QApplication exists.
+    A machine without an identity (a bare container) has no input method, and libdbus would abort when asked for one.
     """
-    if sys.platform.startswith("linux") and not os.environ.get("QT_IM_MODULES"):
-        os.environ["QT_IM_MODULES"] = "fcitx;ibus"
-
-
-def do_without_bus() -> None:
-    """Keep a machine without an identity (a bare container) alive: libdbus aborts when it cannot start a bus for it."""
     has_identity = any(Path(file).exists() for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"))
-    if sys.platform.startswith("linux") and not has_identity:
-        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    if sys.platform.startswith("linux") and has_identity and not os.environ.get("QT_IM_MODULES"):
+        os.environ["QT_IM_MODULES"] = "fcitx;ibus"
 
 
 def open_window(folder: Path, *, clock: Clock | None = None) -> Window:
