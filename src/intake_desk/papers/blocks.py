@@ -78,7 +78,7 @@ class Composer:
         return list(self.values.items(block.each)) if block.each else [{}]
 
     def _text(self, block: Block, item: Mapping[str, str]) -> list[Row]:
-        style = text_style(self.sheet, block.style)
+        style = text_styles(self.sheet)[block.style]
         runs = self._runs(block.text, style, item)
         before = [space(style.before)] if style.before else []
         return before + self._lines(runs, style, keeps=block.keeps or block.style == "head")
@@ -167,14 +167,14 @@ def _is_table(block: Block) -> bool:
 
 
 @cache
-def text_style(sheet: Sheet, name: str) -> Style:
+def text_styles(sheet: Sheet) -> Mapping[str, Style]:
     """The named text styles on this sheet."""
     body = sheet.body
     is_letter = sheet.form == "letter"
     left = replace(body, align=Align.LEFT)
     item = replace(body, first_indent=2.0) if is_letter else replace(body, left_indent=1.7, first_indent=-1.7)
     head = replace(left, face=HEI, first_indent=2.0) if is_letter else replace(left, face=HEI, before=3.0)
-    styles = {
+    return {
         "salutation": left,
         "para": replace(body, first_indent=2.0),
         "plain": body,
@@ -186,9 +186,9 @@ def text_style(sheet: Sheet, name: str) -> Style:
         "sign": replace(left, before=body.leading * 0.35),
         "line": left,
     }
-    return styles[name]
 
 
+@cache
 def _cell_style(sheet: Sheet) -> Style:
     if sheet.form == "letter":
         return replace(sheet.body, size=12.0, leading=18.0, tracking=0.0)
@@ -226,12 +226,20 @@ def uses(wording: Wording) -> set[str]:
     return {name for name in names if name} | {piece.name for piece in wording.title if isinstance(piece, Field)}
 
 
-def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: str) -> dict[str, str]:
+def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: str) -> Mapping[str, str]:
     """By role, the fixed characters of this paper, and `always` (dates, furniture) in the body's face."""
+    key = (wording, sheet)
+    found = fonts.seeds.get(key)
+    if found is None:
+        found = fonts.seeds[key] = _seeds(fonts, wording, sheet, always)
+    return found
+
+
+def _seeds(fonts: Fonts, wording: Wording, sheet: Sheet, always: str) -> Mapping[str, str]:
     found: dict[str, dict[str, None]] = {}
     voices = [(TITLE, wording.title), (sheet.body.face, (always,)), (SONG, (always,))]
     for block in wording.blocks:
-        face = sheet.body.face if _is_table(block) else text_style(sheet, block.style).face if block.text else SONG
+        face = sheet.body.face if _is_table(block) else text_styles(sheet)[block.style].face if block.text else SONG
         voices.append((face, block.text))
         voices += [(HEI, (cell.label,)) for row in block.rows for cell in row]
         voices += [(sheet.body.face, cell.value) for row in block.rows for cell in row]

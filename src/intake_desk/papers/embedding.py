@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase import ttfonts
 
-SEED_LIMIT = 222  # code points the first subset can hold: 255 less the 33 places reportlab keeps for the space
+PLACES = 256  # codes of one subset; the first is the font's own "no such character"
 
 
 class _Face(ttfonts.TTFontFace):  # type: ignore[misc]
@@ -22,110 +22,115 @@ class _Face(ttfonts.TTFontFace):  # type: ignore[misc]
         return bytes(self._ttf_data[start : start + length])
 
 
-class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
-    """A font whose ToUnicode map names every character as it was entered.
+@dataclass(frozen=True)
+class Subset:
+    """What one subset adds to a file, ready to be written; `%d` stands where the number of another object goes.
 
-    WORKAROUND(reportlab 5.1, makeToUnicodeCMap): it writes five hex digits above U+FFFF, which readers take for another
-    character.
+    `font` refers to `descriptor` and `unicode_map`, `descriptor` to `outlines`.
     """
 
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), asciiReadable=False, shapable=False)
-        self.face.__class__ = _Face
-        self._kept: dict[tuple[int, ...], _Subset] = {}
-
-    def begin(self, document: object, seed: str) -> None:
-        """Start a paper: the characters of `seed` get the first subset, the same for every paper of its kind.
-
-        So that one is made once; what the seed lacks goes into a second, small one.
-        """
-        own = [code for code in dict.fromkeys(map(ord, seed)) if code != 32 and code in self.face.charToGlyph]
-        state = ttfonts.TTFont.State(False, self)
-        if own:
-            state.subsets[0] = [0] + [32] * 32 + own[:SEED_LIMIT]
-            state.assignments.update({code: place for place, code in enumerate(own[:SEED_LIMIT], start=33)})
-            state.nextCode = 256
-        state.is_seeded = bool(own)
-        self.state[document] = state
-
-    def addObjects(self, doc: object) -> None:
-        """Called by reportlab while saving: one font object for each subset."""
-        state = self.state[doc]
-        state.frozen = 1
-        fonts = doc.idToObject["BasicFonts"].dict  # type: ignore[attr-defined]
-        for number, subset in enumerate(state.subsets):
-            name = self.getSubsetInternalName(number, doc)[1:]
-            fonts[name] = self._font_object(doc, number, subset)
-            doc.Reference(fonts[name], name)  # type: ignore[attr-defined]
-        del self.state[doc]
-
-    def _font_object(self, doc: object, number: int, subset: list[int]) -> pdfdoc.PDFTrueTypeFont:
-        base = (ttfonts.SUBSETN(number) + b"+" + self.face.name).decode("ascii")
-        made = self._subset(base, subset, keep=number == 0 and self.state[doc].is_seeded)
-        font = pdfdoc.PDFTrueTypeFont()
-        font.BaseFont = base
-        font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = made.widths
-        font.ToUnicode = doc.Reference(_packed(made.unicode_map), "toUnicodeCMap:" + base)  # type: ignore[attr-defined]
-        stream = _packed(made.outlines)
-        stream.dictionary["Length1"] = made.plain_length
-        font.FontDescriptor = self._descriptor(doc, base, stream)
-        return font
-
-    def _subset(self, base: str, subset: list[int], *, keep: bool) -> _Subset:
-        key = tuple(subset)
-        found = self._kept.get(key)
-        if found is None:
-            plain = self.face.makeSubset(subset)
-            widths = " ".join(f"{self.face.getCharWidth(code):g}" for code in subset)
-            unicode_map = zlib.compress(unicode_map_of(base, subset).encode("ascii"))
-            found = _Subset(zlib.compress(plain), len(plain), unicode_map, _Written(f"[ {widths} ]".encode("ascii")))
-            if keep:
-                self._kept[key] = found
-        return found
-
-    def _descriptor(self, doc: object, base: str, stream: pdfdoc.PDFStream) -> object:
-        face = self.face
-        parts = {
-            "Type": "/FontDescriptor",
-            "Ascent": face.ascent,
-            "CapHeight": face.capHeight,
-            "Descent": face.descent,
-            "Flags": (face.flags & ~ttfonts.FF_NONSYMBOLIC) | ttfonts.FF_SYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "FontName": pdfdoc.PDFName(base),
-            "ItalicAngle": face.italicAngle,
-            "StemV": face.stemV,
-            "FontFile2": doc.Reference(stream, "fontFile:" + base),  # type: ignore[attr-defined]
-            "MissingWidth": face.defaultWidth,
-        }
-        return doc.Reference(pdfdoc.PDFDictionary(parts), "fontDescriptor:" + base)  # type: ignore[attr-defined]
-
-
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A PDF value written once and used again."""
-
-    def __init__(self, written: bytes) -> None:
-        self._written = written
-
-    def format(self, document: object) -> bytes:
-        return self._written
-
-
-@dataclass(frozen=True)
-class _Subset:
-    """What one subset adds to a file, compressed already."""
-
     outlines: bytes
-    plain_length: int
     unicode_map: bytes
-    widths: _Written
+    descriptor: bytes
+    font: bytes
 
 
-def _packed(compressed: bytes) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(content=compressed)
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    return stream
+class EmbeddedFont:
+    """A font whose ToUnicode map names every character as it was entered; reportlab reads the file and cuts subsets.
+
+    WORKAROUND(reportlab 5.1, makeToUnicodeCMap): its own map has five hex digits above U+FFFF, which readers take for
+    another character.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.face = _Face(str(path))
+        self._seeded: dict[str, tuple[dict[str, tuple[int, str]], Subset]] = {}
+
+    def case(self, seed: str) -> Typecase:
+        """For one paper. The characters of `seed` get the first subset, the same for every paper of its kind.
+
+        So that one is made once; what the seed lacks goes into further, small ones.
+        """
+        if not seed:
+            return Typecase(self, {}, None)
+        if seed not in self._seeded:
+            codes = [code for code in dict.fromkeys(map(ord, seed)) if code in self.face.charToGlyph][: PLACES - 1]
+            places = {chr(code): (0, f"{place:02x}") for place, code in enumerate(codes, start=1)}
+            self._seeded[seed] = places, self.cut(0, [0, *codes], level=9)
+        places, subset = self._seeded[seed]
+        return Typecase(self, dict(places), subset)
+
+    def cut(self, number: int, codes: Sequence[int], *, level: int) -> Subset:
+        """The subset of `codes`, each at its place in the sequence."""
+        base = (ttfonts.SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+        plain = self.face.makeSubset(codes)
+        widths = " ".join(f"{self.face.getCharWidth(code):g}" for code in codes)
+        font = (
+            f"<< /Type /Font /Subtype /TrueType /BaseFont /{base} /FirstChar 0 /LastChar {len(codes) - 1} "
+            f"/Widths [ {widths} ] /FontDescriptor %d 0 R /ToUnicode %d 0 R >>"
+        )
+        unicode_map = unicode_map_of(base, codes).encode("ascii")
+        return Subset(
+            stream(zlib.compress(plain, level), f"/Length1 {len(plain)}"),
+            stream(zlib.compress(unicode_map, level)),
+            self._descriptor(base).encode("ascii"),
+            font.encode("ascii"),
+        )
+
+    def _descriptor(self, base: str) -> str:
+        face = self.face
+        flags = (face.flags & ~ttfonts.FF_NONSYMBOLIC) | ttfonts.FF_SYMBOLIC
+        box = " ".join(f"{edge:g}" for edge in face.bbox)
+        return (
+            f"<< /Type /FontDescriptor /FontName /{base} /Flags {flags} /FontBBox [ {box} ] "
+            f"/Ascent {face.ascent:g} /CapHeight {face.capHeight:g} /Descent {face.descent:g} "
+            f"/ItalicAngle {face.italicAngle:g} /StemV {face.stemV:g} /MissingWidth {face.defaultWidth:g} "
+            "/FontFile2 %d 0 R >>"
+        )
+
+
+class Typecase:
+    """The characters one paper takes from one font, and where in its subsets each one lies."""
+
+    def __init__(self, font: EmbeddedFont, places: dict[str, tuple[int, str]], seeded: Subset | None) -> None:
+        self._font = font
+        self._places = places
+        self._seeded = seeded
+        self._own: list[list[int]] = []  # codes of the subsets after the seeded one
+
+    def spell(self, text: str) -> list[tuple[int, str]]:
+        """`text` as runs of one subset: its number, and the codes in hexadecimal digits."""
+        places = self._places
+        runs: list[tuple[int, str]] = []
+        current, codes = -1, ""
+        for character in text:
+            number, code = places.get(character) or self._take(character)
+            if number != current:
+                if codes:
+                    runs.append((current, codes))
+                current, codes = number, ""
+            codes += code
+        return [*runs, (current, codes)] if codes else runs
+
+    def _take(self, character: str) -> tuple[int, str]:
+        if not self._own or len(self._own[-1]) == PLACES:
+            self._own.append([0])
+        case = self._own[-1]
+        place = len(self._own) - (0 if self._seeded else 1), f"{len(case):02x}"
+        case.append(ord(character))
+        self._places[character] = place
+        return place
+
+    def subsets(self) -> list[Subset]:
+        """By number, everything this paper needs of the font."""
+        first = [self._seeded] if self._seeded else []
+        return [*first, *(self._font.cut(number, codes, level=1) for number, codes in enumerate(self._own, len(first)))]
+
+
+def stream(content: bytes, more: str = "") -> bytes:
+    """The body of a stream object; `content` is deflated already."""
+    head = f"<< /Length {len(content)} /Filter /FlateDecode {more}>>\nstream\n"
+    return head.encode("ascii") + content + b"\nendstream"
 
 
 def unicode_map_of(name: str, subset: Sequence[int]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ class _Font:
 
     def __init__(self, path: Path, entry: Mapping[str, object]) -> None:
         self._path = path
-        self._name = str(entry["postscript"])
         self._ranges: list[list[int]] = entry["coverage"]  # type: ignore[assignment]
         self._starts = [start for start, _ in self._ranges]
 
@@ -54,7 +52,22 @@ class _Font:
         # reportlab is loaded with the first font, not with the program
         from intake_desk.papers.embedding import EmbeddedFont  # noqa: PLC0415
 
-        return EmbeddedFont(self._name, self._path)
+        return EmbeddedFont(self._path)
+
+
+class Voice(dict[str, tuple[str, float]]):
+    """For each character of a face: the role that draws it and its advance in thousandths; looked up once."""
+
+    def __init__(self, fonts: Fonts, face: Face) -> None:
+        super().__init__()
+        self._fonts = fonts
+        self._face = face
+
+    def __missing__(self, character: str) -> tuple[str, float]:
+        role = self._fonts.role_of(character, self._face)
+        width = self._fonts.embedded(role).face.charWidths.get(ord(character), 1000) if role else 1000
+        found = self[character] = (role, width)
+        return found
 
 
 class Fonts:
@@ -63,6 +76,9 @@ class Fonts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._choices: dict[tuple[str, str], str] = {}
+        self._voices: dict[str, Voice] = {}
+        self.settled: dict[object, object] = {}  # fixed paragraphs already set with these fonts (typeset keeps them)
+        self.seeds: dict[object, Mapping[str, str]] = {}  # fixed characters by wording and sheet
 
     @cached_property
     def _fonts(self) -> dict[str, _Font]:
@@ -96,15 +112,18 @@ class Fonts:
         roles = SONG.roles if face.mixes_song and character in FROM_SONG else face.roles
         return next((role for role in roles if role in self._fonts and self._fonts[role].has(code)), "")
 
-    def roles_of(self, text: str, face: Face) -> list[str]:
-        """A role for each character of `text`; a missing one is an error of the caller (see `require`)."""
-        return [self.role_of(character, face) for character in text]
+    def voice(self, face: Face) -> Voice:
+        """Role and advance by character; the role is "" where no font has it (see `require`)."""
+        found = self._voices.get(face.name)
+        if found is None:
+            found = self._voices[face.name] = Voice(self, face)
+        return found
 
     def face_for_value(self, text: str, face: Face) -> Face:
         """Song for a whole value when a character of it falls back: a name must not be set in two weights."""
         if face.mixes_song and "fang" in self._fonts:
-            fang = self._fonts["fang"]
-            if not all(character in FROM_SONG or character.isspace() or fang.has(ord(character)) for character in text):
+            voice = self.voice(face)
+            if any(voice[character][0] != "fang" and not character.isspace() for character in set(text) - FROM_SONG):
                 return SONG
         return face
 
@@ -117,17 +136,3 @@ class Fonts:
         lacking = self.missing("".join(texts))
         if lacking:
             raise MissingGlyphs(lacking)
-
-    def widths(self, text: str, roles: list[str]) -> list[float]:
-        """Advance of each character in thousandths of the size."""
-        tables = {role: self.embedded(role).face.charWidths for role in set(roles)}
-        return [tables[role].get(ord(character), 1000) for character, role in zip(text, roles, strict=True)]
-
-    @staticmethod
-    def spans(roles: list[str]) -> Iterator[tuple[str, int, int]]:
-        """Runs of one role: (role, start, end)."""
-        start = 0
-        for role, group in groupby(roles):
-            end = start + sum(1 for _ in group)
-            yield role, start, end
-            start = end

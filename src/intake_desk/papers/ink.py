@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase import pdfdoc
-
-from intake_desk.papers.embedding import EmbeddedFont
+from intake_desk.papers.embedding import Typecase
 from intake_desk.papers.fonts import Fonts
+from intake_desk.papers.pdffile import pdf_file
 
 MM = 72 / 25.4
 BLACK = "0 g 0 G"
@@ -16,6 +16,7 @@ GREY = "0.45 g 0.45 G"
 PALE = "0.90 g 0.90 G"
 RED = "0 0.8 0.8 0 k 0 0.8 0.8 0 K"  # Y80 M80, the red of official heads
 BOLD_STROKE = 0.028  # of the size: how thick a made-up bold is
+_DARK = re.compile(rb"\x00+")
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,9 @@ class Ink:
         """`seeds`: by role, the characters every paper of this kind has; their subsets are made once."""
         self.fonts = fonts
         self._seeds = seeds or {}
-        self._begun: dict[str, EmbeddedFont] = {}
+        self._cases: dict[str, Typecase] = {}
         self.width, self.height = size
-        self._document = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
-        self._document.setTitle(title)
-        self._document.setAuthor("")
+        self._title = title
         self._pages: list[_Page] = []
         self.is_furniture = False  # what is written now stands around the text, on every page
         self.codes: list[Code] = []
@@ -102,18 +101,17 @@ class Ink:
             first = left + segment.offset
             code.append(f"{first - at:.2f} {base if at == 0.0 else 0:.2f} Td {segment.tracking:.3f} Tc")
             at = first
-            font = self._begun.get(segment.role) or self._begin(segment.role)
-            for subset, codes in font.splitString(segment.text, self._document):
-                code.append(f"{font.getSubsetInternalName(subset, self._document)} {size:g} Tf <{codes.hex()}> Tj")
+            case = self._cases.get(segment.role) or self._open(segment.role)
+            for number, codes in case.spell(segment.text):
+                code.append(f"/{segment.role}.{number} {size:g} Tf <{codes}> Tj")
         code.append("ET" if colour == BLACK else f"ET {BLACK}")
         self._mark(" ".join(code))
         page = self._pages[-1]
         (page.around if self.is_furniture else page.said).append("".join(segment.text for segment in segments))
 
-    def _begin(self, role: str) -> EmbeddedFont:
-        font = self._begun[role] = self.fonts.embedded(role)
-        font.begin(self._document, self._seeds.get(role, ""))
-        return font
+    def _open(self, role: str) -> Typecase:
+        case = self._cases[role] = self.fonts.embedded(role).case(self._seeds.get(role, ""))
+        return case
 
     def write_tilted(
         self, centre: tuple[float, float], segments: Sequence[Segment], *, size: float, half: float
@@ -134,31 +132,23 @@ class Ink:
     def box(self, left: float, bottom: float, *, width: float, height: float, line: float = 0.6) -> None:
         self._mark(f"{line:g} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
 
-    def modules(self, left: float, top: float, *, rows: Sequence[Sequence[bool]], side: float, text: str) -> None:
-        """A QR code saying `text`: every dark run of a row as one rectangle."""
+    def modules(self, left: float, top: float, *, rows: Sequence[bytes], side: float, text: str) -> None:
+        """A QR code saying `text`: every dark run of a row (bytes, 0 is dark) as one rectangle."""
         self.codes.append(Code(len(self._pages) - 1, left, top - side, side, text))
         step = side / len(rows)
-        code = []
-        for number, row in enumerate(rows):
-            start = None
-            for place, dark in enumerate([*row, False]):
-                if dark and start is None:
-                    start = place
-                elif not dark and start is not None:
-                    x, y = left + start * step, top - (number + 1) * step
-                    code.append(f"{x:.2f} {y:.2f} {(place - start) * step:.2f} {step:.2f} re")
-                    start = None
+        runs = [(number, *run.span()) for number, row in enumerate(rows, start=1) for run in _DARK.finditer(row)]
+        code = [
+            f"{left + start * step:.2f} {top - number * step:.2f} {(end - start) * step:.2f} {step:.2f} re"
+            for number, start, end in runs
+        ]
         self._mark(" ".join([*code, "f"]))
 
     def finish(self) -> bytes:
         """The PDF file."""
-        for page in self._pages:
-            sheet = pdfdoc.PDFPage()
-            sheet.pagewidth, sheet.pageheight = self.width, self.height
-            sheet.Contents = pdfdoc.PDFStream(content="\n".join(page.code), filters=[pdfdoc.PDFZCompress])
-            sheet.Resources = pdfdoc.PDFResourceDictionary()
-            sheet.Resources.basicFonts()
-            sheet.Resources.basicProcs()
-            self._document.addPage(sheet)
-        pdf: bytes = self._document.GetPDFData(self)
-        return pdf
+        subsets = {
+            f"{role}.{number}": subset
+            for role, case in self._cases.items()
+            for number, subset in enumerate(case.subsets())
+        }
+        code = ["\n".join(page.code) for page in self._pages]
+        return pdf_file(code, subsets, size=(self.width, self.height), title=self._title)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 NO_START = frozenset("，。、；：？！,.;:?!）〕】》〉」』｝］)]}”’…—～·•％%‰℃°／/々〗»﹚﹞")
 NO_END = frozenset("（〔【《〈「『｛［([{“‘〖«＄￥¥$＃#")
-_UNIT = re.compile(
-    r"——|……"  # a dash or an ellipsis is two cells and one mark
-    r"|＿+"  # a line to fill in
+_WORD = (
     # a figure keeps its counting word: year, month, day, hour, minute, number, article, yuan, person
-    r"|[0-9][0-9A-Za-z.,:/+_@#&%-]*(?:[\u5e74\u6708\u65e5\u65f6\u5206\u53f7\u6761\u5143\u4eba])?"
-    r"|[A-Za-z][0-9A-Za-z.'_@:/?&=#%+-]*"
-    r"|[\u0300-\u036f]+"
-    r"|.",
+    r"[0-9][0-9A-Za-z.,:/+_@#&%-]*+(?:[\u5e74\u6708\u65e5\u65f6\u5206\u53f7\u6761\u5143\u4eba])?+"
+    r"|[A-Za-z][0-9A-Za-z.'_@:/?&=#%+-]*+"
+)
+_OPENERS = f"[{re.escape(''.join(sorted(NO_END)))}]|(?>{_WORD})(?<=#)"
+_UNIT = (
+    r"——|……"  # a dash or an ellipsis is two cells and one mark
+    r"|＿++"  # a line to fill in
+    rf"|{_WORD}|[\u0300-\u036f]++"
+)
+# Pieces that are never cut: a unit with the marks that may not end a line before it or start one after it.
+_BOX = re.compile(
+    rf"(?:(?>{_OPENERS})++(?>{_UNIT}|\S)?+|(?>{_UNIT}|.))(?:——|……|[{re.escape(''.join(sorted(NO_START)))}])*+",
     re.DOTALL,
 )
+_TIGHT = re.compile(r"[!-~](?=[\x00-\x7f])|—(?=—)|…(?=…)")  # not stretched: inside words, figures, dashes
 SEAMS = frozenset("-/_@.?&=,:")  # where a long word or number may be cut
 LONG_UNIT = 30  # characters; a longer word may be cut anywhere rather than leave a hole
 WIDEST_GAP = 0.18  # of the size: beyond this a line is left ragged
@@ -39,9 +47,9 @@ def break_lines(text: str, advances: Sequence[float], *, measure: float, first: 
 
     `advances` in points, one for each character; `first`: measure of the first line. Every character is in one line.
     """
-    if not text:
-        return [Line(0, 0, 0)]
     sums = [0.0, *accumulate(advances)]
+    if sums[-1] <= first + 0.01:
+        return [Line(0, len(text.rstrip()), len(text))]
     cuts = _fill(_boxes(text), text, sums=sums, measure=measure, first=first)
     cuts = _spare_lone_last(cuts, text, sums=sums, measure=measure)
     rooms = [*[first, *[measure] * len(cuts)][: len(cuts) - 2], 0.0]  # the last line is not stretched
@@ -52,29 +60,21 @@ def break_lines(text: str, advances: Sequence[float], *, measure: float, first: 
 
 
 def _boxes(text: str) -> list[tuple[int, int]]:
-    """Pieces that are never cut: units with the marks that may not start a line after them or end one before them."""
-    boxes: list[tuple[int, int]] = []
-    start, opens = 0, True
-    for unit in _UNIT.finditer(text):
-        first = text[unit.start()]
-        if not (opens or first in NO_START) or first.isspace():
-            boxes.append((start, unit.start()))
-            start = unit.start()
-        opens = text[unit.end() - 1] in NO_END
-    boxes.append((start, len(text)))
-    return [box for box in boxes if box[0] < box[1]]
+    return [box.span() for box in _BOX.finditer(text)]
 
 
 def _fill(boxes: list[tuple[int, int]], text: str, *, sums: Sequence[float], measure: float, first: float) -> list[int]:
     """Positions where lines begin, and the end of the text."""
-    cuts, room = [0], first
-    for start, end in boxes:
-        while sums[end] - sums[cuts[-1]] > room + 0.01 and not text[start:end].isspace():
-            cut = _cut(text, start, end, sums=sums, line=cuts[-1], room=room)
-            if cut <= cuts[-1]:
-                break
+    cuts, room, place = [0], first, 0
+    reach = [sums[end] for _, end in boxes]
+    while (place := bisect_right(reach, sums[cuts[-1]] + room + 0.01, place)) < len(boxes):
+        start, end = boxes[place]
+        cut = 0 if text[start:end].isspace() else _cut(text, start, end, sums=sums, line=cuts[-1], room=room)
+        if cut > cuts[-1]:
             cuts.append(cut)
             room = measure
+        else:
+            place += 1
     if cuts[-1] == len(text):
         cuts.pop()
     return [*cuts, len(text)]
@@ -143,19 +143,12 @@ def _is_lone(tail: str) -> bool:
 
 def _line(text: str, sums: Sequence[float], *, start: int, end: int, room: float, size: float) -> Line:
     shown = start + len(text[start:end].rstrip())
-    shown = max(shown, start)
-    gaps = sum(1 for _ in gap_places(text, start, shown))
+    gaps = max(shown - start - 1, 0) - len(tight_places(text, start, shown))
     spare = room - (sums[shown] - sums[start])
-    gap = spare / gaps if room and gaps and spare > 0 else 0.0
+    gap = spare / gaps if room and gaps > 0 and spare > 0 else 0.0
     return Line(start, shown, end, gap if gap <= WIDEST_GAP * size else 0.0)
 
 
-def gap_places(text: str, start: int, end: int) -> Iterator[int]:
-    """Indexes of the characters after which a justified line may be stretched: not inside words, figures, dashes."""
-    for place in range(start, end - 1):
-        before, after = text[place], text[place + 1]
-        if before.isascii() and after.isascii() and not before.isspace():
-            continue
-        if before in "—…" and after == before:
-            continue
-        yield place
+def tight_places(text: str, start: int, end: int) -> list[int]:
+    """Indexes of the characters after which a justified line is not stretched: inside words, figures and dashes."""
+    return [found.start() for found in _TIGHT.finditer(text, start, end)]

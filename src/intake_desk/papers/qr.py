@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import zxingcpp
@@ -21,13 +22,15 @@ def payload(visit_number: str, verify_code: str) -> str:
     return f"{visit_number} {verify_code}".strip()
 
 
-def modules(text: str) -> list[list[bool]]:
-    """Dark modules by row, quiet zone left to the page."""
+@lru_cache(maxsize=8)  # a paper is set more than once until it fits
+def modules(text: str) -> tuple[bytes, ...]:
+    """Modules by row, one byte each, 0 is dark; the quiet zone is left to the page."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
     view = memoryview(image)
-    height, width = view.shape or (0, 0)
-    return [[view[y, x] == 0 for x in range(width)] for y in range(height)]
+    width = view.shape[1] if view.shape else 0
+    flat = view.tobytes()
+    return tuple(flat[start : start + width] for start in range(0, len(flat), width or 1))
 
 
 def ticket_rows(fonts: Fonts, values: Values, sheet: Sheet) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from intake_desk.papers.fonts import HEI, Fonts
 from intake_desk.papers.ink import Ink
@@ -59,10 +60,16 @@ def table_rows(  # noqa: PLR0913
 def _set(fonts: Fonts, row: Sequence[Box], place: int, *, body: Style) -> _SetBox:
     box = row[place]
     left = sum(one.width for one in row[:place])
-    align = Align.CENTRE if box.is_label else box.align
-    style = replace(body, align=align, first_indent=0.0, face=HEI if box.is_label else body.face)
+    style = _box_style(body, box.align, is_label=box.is_label)
     lines = set_paragraph(fonts, box.runs, style, measure=box.width - 2 * PAD)
     return _SetBox(left, box.width, tuple(lines), style, box.is_label)
+
+
+@cache
+def _box_style(body: Style, align: Align, *, is_label: bool) -> Style:
+    if is_label:
+        return replace(body, align=Align.CENTRE, first_indent=0.0, face=HEI)
+    return replace(body, align=align, first_indent=0.0)
 
 
 def _slices(boxes: list[_SetBox], *, least: int, body: Style, width: float, ends: tuple[bool, bool]) -> list[Row]:

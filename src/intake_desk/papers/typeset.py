@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from intake_desk.papers.fonts import Face, Fonts
 from intake_desk.papers.ink import Segment
-from intake_desk.papers.linebreak import Line, break_lines, gap_places
+from intake_desk.papers.linebreak import Line, break_lines, tight_places
 
+KEPT = 3000  # paragraphs
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\u00a0\u2002\u2003\u2009\u202f"), " ")
 _USUAL = re.compile(r"[ -~\n\u00b7\u2010-\u2026\u3000-\u3029\u3400-\u9fff\uff01-\uff5e\uffe5]*")
 _FEEDS = {ord(c): "\n" for c in "\u2028\u2029\u0085"}
@@ -79,14 +81,28 @@ def _is_invisible(character: str) -> bool:
 
 
 def set_paragraph(fonts: Fonts, runs: Sequence[Run], style: Style, *, measure: float) -> list[TextLine]:
-    """The lines of a paragraph; a line feed in a value begins a new one, indented alike."""
-    lines: list[TextLine] = []
-    for part in _split_at_feeds(runs):
-        lines += _set_one(fonts, part, style, measure=measure)
-    return lines
+    """The lines of a paragraph; a line feed in a value begins a new one, indented alike.
+
+    What holds no entered value is set once and kept.
+    """
+    if any(run.is_value for run in runs):
+        return _set(fonts, runs, style, measure=measure)
+    key = (tuple(runs), style, measure)
+    found: list[TextLine] | None = fonts.settled.get(key)  # type: ignore[assignment]
+    if found is None:
+        if len(fonts.settled) >= KEPT:
+            fonts.settled.clear()
+        found = fonts.settled[key] = _set(fonts, runs, style, measure=measure)
+    return found
+
+
+def _set(fonts: Fonts, runs: Sequence[Run], style: Style, *, measure: float) -> list[TextLine]:
+    return [line for part in _split_at_feeds(runs) for line in _set_one(fonts, part, style, measure=measure)]
 
 
 def _split_at_feeds(runs: Sequence[Run]) -> list[list[Run]]:
+    if not any("\n" in run.text for run in runs):
+        return [list(runs)]
     parts: list[list[Run]] = [[]]
     for run in runs:
         for number, piece in enumerate(run.text.split("\n")):
@@ -99,42 +115,61 @@ def _split_at_feeds(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _set_one(fonts: Fonts, runs: Sequence[Run], style: Style, *, measure: float) -> list[TextLine]:
     text = "".join(run.text for run in runs)
-    roles: list[str] = []
+    drawn: list[tuple[str, float]] = []
     for run in runs:
         face = fonts.face_for_value(run.text, run.face) if run.is_value else run.face
-        roles += fonts.roles_of(run.text, face)
+        drawn += map(fonts.voice(face).__getitem__, run.text)
+    roles = [role for role, _ in drawn]
     if "" in roles:
         fonts.require([text])
-    advances = [width * style.size / 1000 + style.tracking for width in fonts.widths(text, roles)]
+    scale, tracking = style.size / 1000, style.tracking
+    advances = [width * scale + tracking for _, width in drawn]
     left = style.left_indent * style.size
     room = measure - left - style.right_indent * style.size
     indent = style.first_indent * style.size
     lines = break_lines(text, advances, measure=room, first=room - indent, size=style.size)
-    finished = []
-    for number, line in enumerate(lines):
-        lead = left + (0.0 if number else indent)
-        finished.append(_finish(line, text, roles, advances, lead=lead, style=style, room=measure))
-    return finished
+    setting = _Setting(text, roles, advances, style, measure)
+    return [setting.line(line, lead=left + (0.0 if number else indent)) for number, line in enumerate(lines)]
 
 
-def _finish(  # noqa: PLR0913
-    line: Line, text: str, roles: list[str], advances: list[float], *, lead: float, style: Style, room: float
-) -> TextLine:
-    gap = line.gap if style.align is Align.JUSTIFY else 0.0
-    gaps = set(gap_places(text, line.start, line.shown)) if gap else set()
-    segments: list[Segment] = []
-    at, start = 0.0, line.start
-    begin = at
-    for place in range(line.start, line.shown):
-        at += advances[place] + (gap if place in gaps else 0.0)
-        is_last = place + 1 == line.shown
-        if is_last or roles[place + 1] != roles[place] or (gap and ((place + 1 in gaps) != (place in gaps))):
-            tracking = style.tracking + (gap if place in gaps else 0.0)
-            segments.append(Segment(begin, roles[place], text[start : place + 1], tracking))
-            start, begin = place + 1, at
-    shift = lead
-    if style.align is Align.CENTRE:
-        shift = lead + (room - lead - at) / 2
-    elif style.align is Align.RIGHT:
-        shift = room - at - style.right_indent * style.size
-    return TextLine(tuple(Segment(s.offset + shift, s.role, s.text, s.tracking) for s in segments), at)
+@dataclass(frozen=True)
+class _Setting:
+    """A paragraph whose characters have found their roles and advances."""
+
+    text: str
+    roles: list[str]
+    advances: list[float]
+    style: Style
+    room: float
+
+    def line(self, line: Line, *, lead: float) -> TextLine:
+        style = self.style
+        gap = line.gap if style.align is Align.JUSTIFY else 0.0
+        pieces, width = self._pieces(line, gap)
+        shift = lead
+        if style.align is Align.CENTRE:
+            shift = lead + (self.room - lead - width) / 2
+        elif style.align is Align.RIGHT:
+            shift = self.room - width - style.right_indent * style.size
+        return TextLine(tuple(Segment(at + shift, role, text, tracking) for at, role, text, tracking in pieces), width)
+
+    def _pieces(self, line: Line, gap: float) -> tuple[list[tuple[float, str, str, float]], float]:
+        """Stretches of one role and one tracking: offset, role, text, tracking; and where the last of them ends."""
+        tight = set(tight_places(self.text, line.start, line.shown)) if gap else set()
+        pieces = []
+        at, start = 0.0, line.start
+        for end in self._seams(line, tight):
+            stretch = 0.0 if start in tight else gap
+            pieces.append((at, self.roles[start], self.text[start:end], self.style.tracking + stretch))
+            at += sum(self.advances[start:end]) + stretch * (end - start)
+            start = end
+        return pieces, at - (gap if pieces else 0.0)
+
+    def _seams(self, line: Line, tight: set[int]) -> list[int]:
+        """Where a stretch ends: the role changes, or a word or figure begins or ends."""
+        start, end = line.start, line.shown
+        roles = self.roles[start:end]
+        if not tight and roles.count(roles[0] if roles else "") == len(roles):
+            return [end] if roles else []
+        marks = [(role, place in tight) for place, role in enumerate(roles, start)]
+        return [*(place for place, (one, two) in enumerate(pairwise(marks), start + 1) if one != two), end]

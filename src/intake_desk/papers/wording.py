@@ -56,9 +56,9 @@ class Block:
         return tuple(piece.name for phrase in phrases for piece in phrase if isinstance(piece, Field))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
-    """The wording of one paper."""
+    """The wording of one paper; two readings of the same file are two wordings."""
 
     kind: str
     title: Phrase
