@@ -103,7 +103,7 @@ class Seat:
         """The printers of this machine."""
         self.tasks.run(issuing.printers, then)
 
-    def print_paper(self, paper: str, printer: str, then: Then[str]) -> None:
+    def print_paper(self, paper: str, printer: str, then: Then[issuing.PrintJob]) -> None:
         """Send a paper to a printer."""
         self.tasks.run(lambda: issuing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
 

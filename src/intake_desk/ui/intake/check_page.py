@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from intake_desk.desk.check import Assessment
 from intake_desk.desk.draft import Draft
@@ -24,6 +24,9 @@ from intake_desk.ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
     from intake_desk.ui.seat import Seat
+
+
+NARROW_LINES = 46  # of the font's height; below that two columns would squeeze each other
 
 
 class CheckPage(IntakePage):
@@ -54,9 +57,10 @@ class CheckPage(IntakePage):
         self.trouble.hide()
         self.add(self.trouble)
         self._board = QWidget()
-        row = QHBoxLayout(self._board)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._board)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(self, 0.8))
+        self._columns = row
         self._left, self._right = QWidget(), QWidget()
         self._left_column = Column(self._left, gap=0.7)
         self._right_column = Column(self._right, gap=0.7)
@@ -65,6 +69,13 @@ class CheckPage(IntakePage):
         self.body.setMaximumWidth(space(self, 64))
         self.add(self._board)
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for both, else one below the other."""
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < space(self, NARROW_LINES)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def show_assessments(self, draft: Draft, assessments: tuple[Assessment, ...]) -> None:
         """Show what the check says about this draft."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from intake_desk.ui.style import give_role, space
+from intake_desk.ui.style import give_role, repolish, space
 
 
 def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -85,8 +85,7 @@ class Field(QWidget):
         self._note.setVisible(bool(text or self._hint))
         give_role(self._note, "warning" if text else "hint")
         self.part.setProperty("problem", bool(text))
-        self.part.style().unpolish(self.part)
-        self.part.style().polish(self.part)
+        repolish(self.part)
 
     @property
     def noted(self) -> str:
