@@ -32,6 +32,7 @@ SETTINGS = {
     "wal_autocheckpoint": 200,
     "cache_size": -65_536,
 }
+CAUTION = "psow=0"  # a power cut may spoil the whole sector being written, so no two commits may share one
 CIPHER = {"cipher_page_size": "4096", "cipher_hmac_algorithm": "HMAC_SHA512", "cipher_use_hmac": "1"}
 APPEND_ONLY = (
     *("visit", "visitor", "matter", "action", "paper", "paper_event", "audit", "accusation"),
@@ -220,7 +221,7 @@ def _begin(connection: Connection) -> None:
 
 def _connect(path: Path, keys: Keys, *, mode: str) -> Any:
     """One connection with its key and settings. The key never stands in a URL, a log or an exception."""
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}&{CAUTION}"
     connection = driver.connect(uri, uri=True, timeout=PATIENCE_S, check_same_thread=False, isolation_level=None)
     try:
         connection.enable_load_extension(False)
