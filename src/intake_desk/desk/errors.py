@@ -25,6 +25,9 @@ class Refusal(StrEnum):
     SEALED = "sealed"
     OFFICE_EXISTS = "office_exists"
     NOT_YET_RECEIVED = "not_yet_received"
+    LINK_STANDS = "link_stands"
+    NOT_LINKED = "not_linked"
+    LINKED_TO_ITSELF = "linked_to_itself"
 
 
 class Service(StrEnum):

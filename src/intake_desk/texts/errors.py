@@ -27,6 +27,9 @@ _REFUSED: dict[str, Words] = {
     "outcome_unknown": Words("没有这种办理方式。", "请从列表中选择办理方式。"),
     "sealed": Words("这是检举控告的内容，依规定单独保密存放。", "请由有权限的人员按保密规定办理。"),
     "office_exists": Words("这个文件夹里已经有一套登记资料。", "请直接登录，或者换一个空文件夹。"),
+    "link_stands": Words("这两项已经关联。", "不用再关联。"),
+    "not_linked": Words("这两项没有关联，或者已经取消关联。", "请核对编号。"),
+    "linked_to_itself": Words("不能关联到它自己。", "请核对编号。"),
     "not_yet_received": Words("来访时间在现在之后。", "请核对来访日期和本机时钟。"),
 }
 
