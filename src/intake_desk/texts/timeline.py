@@ -29,6 +29,7 @@ ACTIONS: dict[str, str] = {
     "correct": "更正",
     "link": "关联此前的登记",
     "unlink": "取消关联",
+    "dismiss": "核对后认为与另一次登记不相同",
     "report": "报告",
     "hand_over": "当场交付",
     "serve": "送达",

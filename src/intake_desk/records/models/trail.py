@@ -40,6 +40,7 @@ class ActionKind(StrEnum):
     CORRECT = "correct"
     LINK = "link"
     UNLINK = "unlink"
+    DISMISS = "dismiss"  # what was proposed as the same person or matter is not the same
     REPORT = "report"
     HAND_OVER = "hand_over"
     SERVE = "serve"  # 送达, with who took it, when and how

@@ -123,3 +123,29 @@ class MatterRow(Matter, table=True):
     id: int | None = Field(default=None, primary_key=True)
     visit_number: str = Field(foreign_key="visit.number", max_length=60)
     organ: str | None = Field(default=None, foreign_key="organ.code", max_length=40)
+
+
+class EarlierVisitor(Visitor):
+    """Somebody of an earlier visit, as a candidate for comparison."""
+
+    received_at: AwareDatetime
+
+
+class EarlierMatter(Record):
+    """A matter of an earlier visit with the beginnings of its texts, as a candidate for comparison."""
+
+    number: str
+    visit_number: str
+    type: str | None
+    title: str
+    request: str
+    facts_and_reasons: str
+    category: str
+    place: str
+    organ: str | None
+    received_at: AwareDatetime
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.number})"
+
+    __str__ = __repr__
