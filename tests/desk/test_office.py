@@ -63,7 +63,10 @@ def test_where_there_is_no_office_it_is_said_so(tmp_path: Path) -> None:
 
 
 def test_a_damaged_law_is_named(sit: Sit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(office, "load_rulebook", lambda: (_ for _ in ()).throw(office.BadRulebook("rules.toml：坏了")))
+    def broken(**_: object) -> None:
+        raise office.BadRulebook("rules.toml：坏了")
+
+    monkeypatch.setattr(office, "load_rulebook", broken)
     with pytest.raises(Unavailable) as caught:
         sit()
     assert caught.value.what is Service.RULEBOOK
