@@ -2,65 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from filed_papers import PrintRoomOnPaper, events_of, in_process_below, paper_of, text_of
 from seating import Seat, Sit
 
-from builders import a_draft, a_matter
+from builders import a_draft
 from intake_desk.desk import intake, issuing, lookup
-from intake_desk.desk.draft import Draft
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
-from intake_desk.desk.intake import Registered
-from intake_desk.desk.sheets import IssuedPaper, PaperState
-from intake_desk.devices.printer import Job, NotPrinted, Printer, Progress, Reason, State
+from intake_desk.desk.sheets import PaperState, PrintState
+from intake_desk.devices.printer import Progress, Reason, State
 from intake_desk.law.codes import Outcome, Paper
-
-
-@dataclass
-class PrintRoomOnPaper:
-    """A print room that does as it is told."""
-
-    outcome: Progress = field(default_factory=lambda: Progress(State.PRINTED))
-    refusal: Reason | None = None
-    sent: list[tuple[bytes, str, str]] = field(default_factory=list)
-
-    def printers(self) -> tuple[Printer, ...]:
-        return (Printer("窗口一", is_default=True), Printer("窗口二"))
-
-    def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
-        if self.refusal:
-            raise NotPrinted(self.refusal, printer=printer)
-        self.sent.append((pdf, printer, title))
-        return Job("窗口一-7", printer)
-
-    def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
-        del job, patience_s
-        return self.outcome
-
-
-def in_process_below() -> Draft:
-    """The township has accepted it and is inside its sixty days (T19.3)."""
-    history = {"same_matter": True, "handler": "lower", "accepted_on": dt.date(2026, 2, 9)}
-    return a_draft(matters=(a_matter(history=history),))
-
-
-def paper_of(registered: Registered, kind: Paper) -> IssuedPaper:
-    return next(paper for paper in registered.papers if paper.kind is kind)
-
-
-def events_of(seat: Seat, number: str) -> list[str]:
-    with seat.desk.reading() as records:
-        return [event.kind.value for event in records.paper_events(number)]
-
-
-def text_of(pdf: bytes, tmp_path: Path) -> str:
-    page = tmp_path / "read.pdf"
-    page.write_bytes(pdf)
-    return "".join("".join(each.extract_text().split()) for each in PdfReader(page).pages)
 
 
 def test_a_refusing_notice_is_a_draft_until_a_supervisor_releases_it(sit: Sit, tmp_path: Path) -> None:
@@ -75,9 +28,7 @@ def test_a_refusing_notice_is_a_draft_until_a_supervisor_releases_it(sit: Sit, t
         lambda: issuing.save_pdf(clerk.desk, draft.number, tmp_path, by=clerk.clerk),
         lambda: issuing.hand_over(clerk.desk, draft.number, by=clerk.clerk),
         lambda: issuing.reprint(clerk.desk, draft.number, reason="丢失", by=clerk.clerk),
-        lambda: issuing.print_paper(
-            clerk.desk, draft.number, printer="窗口一", by=clerk.clerk, room=room
-        ),
+        lambda: issuing.print_paper(clerk.desk, draft.number, printer="窗口一", by=clerk.clerk, room=room),
         lambda: issuing.release(clerk.desk, draft.number, by=clerk.clerk),
     ):
         with pytest.raises(Refused):
@@ -160,7 +111,8 @@ def test_a_paper_is_printed_and_every_step_recorded(county: Seat) -> None:
     receipt = paper_of(registered, Paper.REGISTRATION_RECEIPT)
     room = PrintRoomOnPaper()
     assert issuing.printers(room) == ("窗口一", "窗口二")
-    assert issuing.print_paper(county.desk, receipt.number, printer="窗口一", by=county.clerk, room=room) == "窗口一-7"
+    job = issuing.print_paper(county.desk, receipt.number, printer="窗口一", by=county.clerk, room=room)
+    assert (job.number, job.printer, job.state) == ("窗口一-7", "窗口一", PrintState.PRINTED)
     stored = issuing.pdf_of(county.desk, receipt.number, by=county.clerk)
     assert room.sent == [(stored, "窗口一", receipt.number)]
     assert events_of(county, receipt.number) == ["issued", "sent", "printed"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from intake_desk.desk import choosing, contents
 from intake_desk.desk.contents import OF_THE_VISIT, REFUSING_PAPERS, Entry, Heading, Occasion
 from intake_desk.desk.office import Clerk
-from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState
+from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState, PrintState
 from intake_desk.law.codes import Paper
 from intake_desk.papers.content import Served
 from intake_desk.papers.faults import MissingGlyphs, NoFonts, PaperFault, Unprintable
@@ -18,18 +18,25 @@ from intake_desk.papers.press import Rendered
 from intake_desk.records import models
 from intake_desk.records.models import Action, ActionKind, FiledPaper
 from intake_desk.records.records import Records
+from intake_desk.texts import ledger
 from intake_desk.texts import paper_faults as words
 from intake_desk.texts.codes import PAPER_NAMES
 from intake_desk.texts.numbers import is_draft_number, paper_number
 
 log = logging.getLogger(__name__)
 
-_SERVED = (
+SERVED_KINDS = (
     Paper.ACCEPTANCE_NOTICE,
     Paper.RECEIPT_AND_ROUTE_NOTICE,
     Paper.DECLINING_NOTICE,
     Paper.NO_LONGER_ACCEPTED_NOTICE,
 )
+_PRINT_STATES = {
+    models.PaperState.SENT: PrintState.SENT,
+    models.PaperState.PRINTED: PrintState.PRINTED,
+    models.PaperState.FAILED: PrintState.FAILED,
+    models.PaperState.VOIDED: PrintState.VOID,
+}
 _UNSAFE_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
@@ -39,6 +46,8 @@ class Wanted:
 
     kind: Paper
     entry: Entry | None = None
+    replaces: str = ""  # number of the void paper it stands for
+    serves: tuple[Served, ...] = ()  # a delivery record: papers it is about that were drawn before
 
     @property
     def matter_number(self) -> str:
@@ -95,8 +104,10 @@ def sentence_of(lack: MissingPaper) -> str:
 
 
 def issued_paper(filed: FiledPaper | models.Paper) -> IssuedPaper:
-    """A filed paper as the rest of the program sees it."""
-    is_void = isinstance(filed, FiledPaper) and filed.state is models.PaperState.VOIDED
+    """A filed paper as the rest of the program sees it; one filed a moment ago has no story yet."""
+    if not isinstance(filed, FiledPaper):
+        filed = FiledPaper(**filed.model_dump())
+    is_void = filed.state is models.PaperState.VOIDED
     state = PaperState.VOID if is_void else PaperState.DRAFT if is_draft_number(filed.number) else PaperState.ISSUED
     return IssuedPaper(
         number=filed.number,
@@ -107,6 +118,8 @@ def issued_paper(filed: FiledPaper | models.Paper) -> IssuedPaper:
         state=state,
         matter_number=filed.matter_number or "",
         page_count=filed.page_count,
+        print_state=_PRINT_STATES.get(filed.state, PrintState.QUEUED),
+        reprints=filed.reprints,
     )
 
 
@@ -134,14 +147,15 @@ def _draw_one(
         number,
         desk.today(),
         released_by=released_by if wanted.kind in REFUSING_PAPERS else "",
-        served=_served(before, wanted),
+        served=(*wanted.serves, *_served(before, wanted)),
         verify_code=records.blurred(f"paper\0{number}")[:8].upper(),
     )
     rendered = _rendered(occasion, wanted, heading)
     if isinstance(rendered, MissingPaper):
         return rendered
     paper = _filed(occasion, wanted, number, rendered=rendered, by=by, at=desk.now().astimezone(dt.UTC))
-    records.add_paper(paper, rendered.pdf)
+    origin = ledger.REPLACES.format(number=wanted.replaces) if wanted.replaces else ""
+    records.add_paper(paper, rendered.pdf, reason=origin)
     taken = records.next_number(series, year)
     assert taken == serial
     return issued_paper(paper)
@@ -152,7 +166,7 @@ def _rendered(occasion: Occasion, wanted: Wanted, heading: Heading) -> Rendered 
         content = contents.content_of(occasion, wanted.kind, heading, entry=wanted.entry)
         return occasion.desk.press.render(wanted.kind, content)
     except PaperFault as fault:
-        return _missing(wanted, _why(fault))
+        return _missing(wanted, why_not(fault))
     except Exception as error:  # noqa: BLE001
         # A bug in drawing must not cost a visitor the registration (T22.1, T23.1). Its message may quote a name.
         log.error("a paper of kind %s was not drawn: %s", wanted.kind.value, type(error).__name__)
@@ -182,7 +196,7 @@ def _served(before: Drawn, wanted: Wanted) -> tuple[Served, ...]:
     return tuple(
         Served(paper.title, paper.number)
         for paper in before.papers
-        if paper.kind in _SERVED and paper.matter_number == wanted.matter_number
+        if paper.kind in SERVED_KINDS and paper.matter_number == wanted.matter_number
     )
 
 
@@ -190,7 +204,7 @@ def _missing(wanted: Wanted, why: str) -> MissingPaper:
     return MissingPaper(wanted.kind, PAPER_NAMES[wanted.kind], why, wanted.matter_number)
 
 
-def _why(fault: PaperFault) -> str:
+def why_not(fault: PaperFault) -> str:
     if isinstance(fault, MissingGlyphs):
         return words.NO_GLYPHS.format(characters="、".join(fault.named))
     if isinstance(fault, Unprintable):

@@ -7,6 +7,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from intake_desk.desk.drawing import issued_paper
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.office import Clerk, Desk
@@ -51,15 +53,18 @@ def event(
     return added.ordinal
 
 
-def act(desk: Desk, records: Records, paper: IssuedPaper, kind: ActionKind, *, by: Clerk) -> None:
-    """Append an action that a paper stands for."""
+def act(desk: Desk, records: Records, paper: IssuedPaper, kind: ActionKind, *, by: Clerk, instead_of: str = "") -> None:
+    """Append an action that a paper stands for; `instead_of` names the void paper it stands in the place of."""
+    payload: dict[str, JsonValue] = {"paper": paper.number}
+    if instead_of:
+        payload["instead_of"] = instead_of
     action = Action(
         visit_number=records.paper(paper.number).visit_number,
         matter_number=paper.matter_number or None,
         kind=kind,
         at=desk.now().astimezone(dt.UTC),
         by=by.login,
-        payload={"paper": paper.number},
+        payload=payload,
     )
     records.append_action(action)
     records.audit(f"paper_{kind.value}", actor=by.login, subject=paper.number)

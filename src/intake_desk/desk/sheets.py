@@ -16,6 +16,16 @@ class PaperState(StrEnum):
     VOID = "void"
 
 
+class PrintState(StrEnum):
+    """Where the one original stands; folded from the paper's events."""
+
+    QUEUED = "queued"  # stored, not sent to any printer yet
+    SENT = "sent"  # handed to a printer; nobody knows yet whether it came out
+    PRINTED = "printed"
+    FAILED = "failed"
+    VOID = "void"
+
+
 @dataclass(frozen=True)
 class IssuedPaper:
     """One frozen paper."""
@@ -28,6 +38,8 @@ class IssuedPaper:
     state: PaperState
     matter_number: str = ""  # "" = belongs to the whole visit
     page_count: int = 1
+    print_state: PrintState = PrintState.QUEUED
+    reprints: int = 0
 
 
 @dataclass(frozen=True)

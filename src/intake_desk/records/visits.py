@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, insert, select
 
-from intake_desk.records.models import Action, Matter, Visit, Visitor
+from intake_desk.records.models import Action, ActionKind, Matter, Visit, Visitor
 from intake_desk.records.models.trail import ActionRow
 from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
 from intake_desk.records.search import Searching
@@ -79,6 +79,10 @@ class Visits(Searching):
     def actions_of(self, visit_number: str) -> tuple[Action, ...]:
         """The whole timeline of a visit and its matters, oldest first."""
         return self._all(Action, select(_ACTION).where(_ACTION.c.visit_number == visit_number).order_by(_ACTION.c.id))
+
+    def actions_of_kind(self, *kinds: ActionKind) -> tuple[Action, ...]:
+        """Every action of these kinds, oldest first."""
+        return self._all(Action, select(_ACTION).where(_ACTION.c.kind.in_(list(kinds))).order_by(_ACTION.c.id))
 
     def counts(self) -> tuple[int, int]:
         """Visits and matters on record."""

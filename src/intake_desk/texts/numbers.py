@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from intake_desk.law.codes import Paper
 
 FAMILIES: dict[Paper, str] = {
@@ -30,11 +32,23 @@ FAMILIES: dict[Paper, str] = {
     Paper.CONFIDENTIAL_SLIP: "密",
 }
 DRAFT_MARK = "稿"
+_SERIAL = re.compile(r"(\d+)号$")
 
 
 def paper_number(short_name: str, kind: Paper, *, year: int, serial: int, is_draft: bool = False) -> str:
     """ "示信告〔2026〕12号"; a draft's number says so and belongs to a series of its own: "示信不受〔2026〕稿3号"."""
-    return f"{short_name}{FAMILIES[kind]}〔{year}〕{DRAFT_MARK if is_draft else ''}{serial}号"
+    return f"{short_name}{FAMILIES[kind]}{year_mark(year)}{DRAFT_MARK if is_draft else ''}{serial}号"
+
+
+def year_mark(year: int) -> str:
+    """What the numbers of one year have in common."""
+    return f"〔{year}〕"
+
+
+def serial_of(number: str) -> int:
+    """12 of "示信告〔2026〕12号"; 0 where there is none."""
+    found = _SERIAL.search(number)
+    return int(found.group(1)) if found else 0
 
 
 def is_draft_number(number: str) -> bool:

@@ -84,6 +84,13 @@ LEVELS: dict[str, str] = {
 ARRIVALS: dict[str, str] = {"visit": "走访", "transfer": "转送"}
 
 PAPER_STATES: dict[str, str] = {"draft": "稿，待签发", "issued": "已出具", "void": "已作废"}
+PRINT_STATES: dict[str, str] = {
+    "queued": "待打印",
+    "sent": "已送打印，未确认",
+    "printed": "已打印",
+    "failed": "打印失败",
+    "void": "已作废",
+}
 
 NEUTRAL_TITLE = "检举控告"  # stands wherever the title of an accusation would
 ANONYMOUS = "匿名"
