@@ -10,6 +10,7 @@ from intake_desk.desk import drawing, timeline
 from intake_desk.desk.contents import Entry, title_of
 from intake_desk.desk.draft import PersonDraft
 from intake_desk.desk.errors import Refusal, Refused
+from intake_desk.desk.links import linked_numbers
 from intake_desk.desk.masks import masked_who
 from intake_desk.desk.occasions import entry_of, visit_numbered
 from intake_desk.desk.office import BEIJING, Clerk, Desk, Organ, Role
@@ -73,7 +74,8 @@ class MatterPage:
     status: str  # Chinese, folded from the actions
     timeline: tuple[TimelineEntry, ...]
     deadlines: tuple[Deadline, ...]  # as last dated; those of the decision stay as they were given
-    earlier_number: str = ""
+    earlier_number: str = ""  # as named at registration
+    linked: tuple[str, ...] = ()  # the earlier matters and visits it is linked to now
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class VisitPage:
     papers: tuple[IssuedPaper, ...]
     missing_papers: tuple[MissingPaper, ...]
     timeline: tuple[TimelineEntry, ...]  # of the visit, its matters and papers, in order of time
+    linked: tuple[str, ...] = ()  # earlier visits of the same people, as linked by a clerk
 
 
 def find(desk: Desk, text: str, *, by: Clerk) -> tuple[Hit, ...]:
@@ -142,6 +145,7 @@ def _page(desk: Desk, records: Records, visit: Visit) -> VisitPage:
         papers=papers,
         missing_papers=drawing.missing_papers(actions, papers),
         timeline=timeline.in_order(timeline.of_actions(_of_visit(actions), names), *events),
+        linked=linked_numbers(action for action in actions if action.matter_number is None),
     )
 
 
@@ -197,4 +201,5 @@ def _matter_page(desk: Desk, entry: Entry, actions: Sequence[Action], *, names: 
         timeline=timeline.of_actions(own, names),
         deadlines=entry.deadlines,
         earlier_number=matter.earlier_number,
+        linked=linked_numbers(own),
     )

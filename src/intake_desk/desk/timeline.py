@@ -64,7 +64,10 @@ def _of_action(action: Action) -> str:
     if action.kind is ActionKind.CHOOSE_OTHERWISE:
         outcome = OUTCOME_NAMES[Outcome(str(action.payload["outcome"]))]
         detail = f"{outcome}：{action.text}" if action.text else outcome
-    detail = detail or str(action.payload.get("earlier_number") or action.payload.get("paper") or "")
+    earlier = str(action.payload.get("earlier_number") or "")
+    if earlier:
+        detail = words.OF_EARLIER.format(number=earlier, why=detail) if detail else earlier
+    detail = detail or str(action.payload.get("paper") or "")
     verb = words.ACTIONS[action.kind]
     return words.WITH_DETAIL.format(verb=verb, detail=detail) if detail else verb
 

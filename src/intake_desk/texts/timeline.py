@@ -50,6 +50,7 @@ DRAFTED = "拟稿"
 OF_PAPER = "{verb}《{title}》{number}"
 WITH_DETAIL = "{verb}（{detail}）"
 MISSING_PAPER = "《{title}》没有出具（{why}）"
+OF_EARLIER = "{number}：{why}"
 RELEASED_AS = "已签发为{number}"
 
 # What a matter's last telling action makes of it.
