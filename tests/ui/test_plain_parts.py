@@ -10,7 +10,7 @@ from intake_desk.desk import practice
 from intake_desk.desk.draft import Draft, MatterDraft, PersonDraft
 from intake_desk.desk.holidays import load_calendar
 from intake_desk.law.codes import Unit
-from intake_desk.texts import lines
+from intake_desk.texts import day_lines
 from intake_desk.ui.intake.steps import STEPS, StepKey, furthest
 from intake_desk.ui.organ_finder import OrganFinder
 from intake_desk.ui.widgets.date_input import parse_date
@@ -51,7 +51,7 @@ def test_nothing_is_found_for_nothing() -> None:
 
 def test_the_counted_days_say_why_each_does_or_does_not_count() -> None:
     days = load_calendar().explain(dt.date(2026, 4, 30), 5, Unit.WORKING_DAYS)
-    told = lines.explained(days)
+    told = day_lines.explained(days)
     assert told[0].endswith("当日不算")
     assert any("放假" in line for line in told)
     assert told[-1].endswith("第5日")
@@ -59,7 +59,7 @@ def test_the_counted_days_say_why_each_does_or_does_not_count() -> None:
 
 def test_plainly_counted_days_are_drawn_together() -> None:
     days = load_calendar().explain(dt.date(2026, 3, 2), 15, Unit.DAYS)
-    assert lines.explained(days) == (
+    assert day_lines.explained(days) == (
         "2026年3月2日（周一）　当日不算",
         "2026年3月3日（周二）　第1日　至　2026年3月17日（周二）　第15日",
     )

@@ -105,7 +105,7 @@ class Bureau(QWidget):
 
     def take_over(self, seat: Seat) -> None:
         """The same clerk is back after the lock: the fresh connection is not needed."""
-        self._seat.tasks.run(seat.desk.close)
+        seat.close()
 
     def show_home(self) -> None:
         """The page between visits."""
@@ -158,4 +158,4 @@ class Bureau(QWidget):
 
     def close_desk(self) -> None:
         """Close the records after everything that waits."""
-        self._seat.tasks.run(self._seat.desk.close)
+        self._seat.close()

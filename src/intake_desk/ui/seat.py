@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup
+from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup, printing
 from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import DeskKind, Outcome
 from intake_desk.texts import screens
 from intake_desk.ui.organ_finder import OrganFinder
-from intake_desk.ui.tasks import Failed, Tasks, Then
+from intake_desk.ui.tasks import Failed, T, Tasks, Then, Work
 from intake_desk.ui.widgets.page_view import Picture
 
 __all__ = ["Seat", "logins", "take_seat"]
@@ -33,6 +33,22 @@ class Seat:
         self.desk = desk
         self.clerk = clerk
         self.finder = OrganFinder(desk.organs)
+        self._is_closed = False
+
+    def _ask(self, work: Work[T], then: Then[T] | None = None, *, or_else: Failed | None = None) -> None:
+        """Run a use-case; once the seat is closed its pages are gone, and answers still on their way are dropped."""
+        if not self._is_closed:
+            self.tasks.run(
+                work,
+                lambda result: None if self._is_closed or then is None else then(result),
+                or_else=lambda error: None if self._is_closed else (or_else or self.tasks.failed.emit)(error),
+            )
+
+    def close(self) -> None:
+        """Close the records after everything asked for so far."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.tasks.run(self.desk.close)
 
     @property
     def is_supervisor(self) -> bool:
@@ -65,55 +81,64 @@ class Seat:
 
     def assess(self, draft: Draft, then: Then[tuple[check.Assessment, ...]], *, or_else: Failed | None = None) -> None:
         """What the check says."""
-        self.tasks.run(lambda: check.assess(self.desk, draft), then, or_else=or_else)
+        self._ask(lambda: check.assess(self.desk, draft), then, or_else=or_else)
 
     def save_draft(self, draft: Draft, then: Then[None]) -> None:
         """Keep what is typed, so that a power cut loses nothing."""
-        self.tasks.run(lambda: intake.save_draft(self.desk, draft, by=self.clerk), then)
+        self._ask(lambda: intake.save_draft(self.desk, draft, by=self.clerk), then)
 
     def discard_draft(self, request_id: str, then: Then[None]) -> None:
         """Throw a draft away."""
-        self.tasks.run(lambda: intake.discard_draft(self.desk, request_id, by=self.clerk), then)
+        self._ask(lambda: intake.discard_draft(self.desk, request_id, by=self.clerk), then)
 
     def unfinished(self, then: Then[tuple[intake.SavedDraft, ...]]) -> None:
         """Drafts begun and not registered."""
-        self.tasks.run(lambda: intake.unfinished(self.desk, by=self.clerk), then)
+        self._ask(lambda: intake.unfinished(self.desk, by=self.clerk), then)
 
     def register(self, draft: Draft, then: Then[intake.Registered], *, or_else: Failed | None = None) -> None:
         """Register the visit."""
-        self.tasks.run(lambda: intake.register(self.desk, draft, by=self.clerk), then, or_else=or_else)
+        self._ask(lambda: intake.register(self.desk, draft, by=self.clerk), then, or_else=or_else)
 
     def find(self, text: str, then: Then[tuple[lookup.Hit, ...]]) -> None:
         """Search."""
-        self.tasks.run(lambda: lookup.find(self.desk, text, by=self.clerk), then)
+        self._ask(lambda: lookup.find(self.desk, text, by=self.clerk), then)
 
     def visits_of_today(self, then: Then[tuple[lookup.Hit, ...]]) -> None:
         """The visits that arrived today, newest first."""
-        self.tasks.run(lambda: arrivals.arrivals(self.desk, self.desk.today(), by=self.clerk), then)
+        self._ask(lambda: arrivals.arrivals(self.desk, self.desk.today(), by=self.clerk), then)
 
     def open_visit(self, number: str, then: Then[lookup.VisitPage]) -> None:
         """Open a visit for reading."""
-        self.tasks.run(lambda: lookup.open_visit(self.desk, number, by=self.clerk), then)
+        self._ask(lambda: lookup.open_visit(self.desk, number, by=self.clerk), then)
 
     def preview(self, paper: str, dpi: int, then: Callable[[Sequence[Picture]], None]) -> None:
         """The frozen pages as pictures."""
-        self.tasks.run(lambda: issuing.preview(self.desk, paper, dpi=dpi), then)
+        self._ask(lambda: issuing.preview(self.desk, paper, dpi=dpi), then)
 
     def printers(self, then: Then[tuple[str, ...]]) -> None:
         """The printers of this machine."""
-        self.tasks.run(issuing.printers, then)
+        self._ask(printing.printers, then)
 
-    def print_paper(self, paper: str, printer: str, then: Then[issuing.PrintJob]) -> None:
-        """Send a paper to a printer."""
-        self.tasks.run(lambda: issuing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
+    def print_paper(self, paper: str, printer: str, then: Then[printing.PrintJob]) -> None:
+        """Send the one original to a printer."""
+        self._ask(lambda: printing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
+
+    def print_reprint(self, paper: str, printer: str, reason: str, then: Then[printing.PrintJob]) -> None:
+        """Send a marked copy to a printer."""
+        work = lambda: printing.print_reprint(self.desk, paper, printer=printer, reason=reason, by=self.clerk)  # noqa: E731
+        self._ask(work, then)
+
+    def settle(self, paper: str, then: Then[IssuedPaper], *, came_out: bool) -> None:
+        """The answer to "did it come out?"."""
+        self._ask(lambda: printing.settle(self.desk, paper, came_out, by=self.clerk), then)
 
     def save_pdf(self, paper: str, folder: Path, then: Then[Path]) -> None:
         """Write a paper to a folder."""
-        self.tasks.run(lambda: issuing.save_pdf(self.desk, paper, folder, by=self.clerk), then)
+        self._ask(lambda: issuing.save_pdf(self.desk, paper, folder, by=self.clerk), then)
 
     def save_reprint(self, paper: IssuedPaper, reason: str, folder: Path, then: Then[Path]) -> None:
         """Write the stored page with a 补打 stamp to a folder."""
-        self.tasks.run(lambda: self._written(paper, reason, folder), then)
+        self._ask(lambda: self._written(paper, reason, folder), then)
 
     def _written(self, paper: IssuedPaper, reason: str, folder: Path) -> Path:
         page = issuing.reprint(self.desk, paper.number, reason=reason, by=self.clerk)
@@ -124,15 +149,15 @@ class Seat:
 
     def release(self, paper: str, then: Then[IssuedPaper]) -> None:
         """Sign a refusing notice."""
-        self.tasks.run(lambda: issuing.release(self.desk, paper, by=self.clerk), then)
+        self._ask(lambda: issuing.release(self.desk, paper, by=self.clerk), then)
 
     def issue_missing(self, number: str, then: Then[issuing.Issued]) -> None:
         """Draw the papers that could not be drawn at registration."""
-        self.tasks.run(lambda: issuing.issue_missing(self.desk, number, by=self.clerk), then)
+        self._ask(lambda: issuing.issue_missing(self.desk, number, by=self.clerk), then)
 
     def hand_over(self, paper: str, then: Then[None]) -> None:
         """Record that the paper was put into the visitor's hand."""
-        self.tasks.run(lambda: issuing.hand_over(self.desk, paper, by=self.clerk), then)
+        self._ask(lambda: issuing.hand_over(self.desk, paper, by=self.clerk), then)
 
 
 def take_seat(tasks: Tasks, folder: Path, login: str, password: str, *, clock: Clock | None = None) -> Seat:

@@ -164,7 +164,7 @@ class Window(QMainWindow):
         if self.bureau is not None:
             self.bureau.close_desk()
             self.stack.removeWidget(self.bureau)
-            self.tasks.idle.connect(self.bureau.deleteLater)  # answers to it may still be on their way
+            self.bureau.deleteLater()
         self.bureau = Bureau(seat)
         self.stack.addWidget(self.bureau)
         self.bureau.show_home()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from intake_desk.desk.check import Assessment
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import Outcome
-from intake_desk.texts import lines, screens
+from intake_desk.texts import day_lines, screens
 from intake_desk.texts.codes import DEADLINE_NAMES, name_of_cite
 from intake_desk.ui.widgets.layout import Card, Column, button, words
 
@@ -40,11 +40,11 @@ class DatesCard(Card):
 
     def _add_deadline(self, deadline: Deadline, today: dt.date) -> None:
         self.add(words(DEADLINE_NAMES[deadline.kind]))
-        self.add(words(lines.due_line(deadline.due_on, deadline.rolled_on, today), "large"))
+        self.add(words(day_lines.due_line(deadline.due_on, deadline.rolled_on, today), "large"))
         if deadline.provisional:
             self.add(words(screens.PROVISIONAL, "warning"))
         cites = tuple(name_of_cite(key) for key in deadline.cites)
-        self.add(words(lines.counted_from(deadline.starts_on, deadline.length, deadline.unit, cites), "hint"))
+        self.add(words(day_lines.counted_from(deadline.starts_on, deadline.length, deadline.unit, cites), "hint"))
         why = button(screens.WHY_THIS_DATE, "quiet")
         days = QWidget()
         column = Column(days, gap=0.1)
@@ -56,7 +56,7 @@ class DatesCard(Card):
     def _on_why(self, deadline: Deadline, days: QWidget, column: Column) -> None:
         if column.count() == 0:
             counted = self._calendar.explain(deadline.starts_on, deadline.length, deadline.unit)
-            for line in lines.explained(counted):
+            for line in day_lines.explained(counted):
                 column.addWidget(words(line, "hint"))
         days.setVisible(not days.isVisible())
 
@@ -71,11 +71,11 @@ class LadderCard(Card):
         limits = {str(deadline.kind): deadline for deadline in seen.decision.deadlines}
         self.is_empty = known.get("same_matter") is not True
         for fact, limit in LADDER:
-            day = lines.day_of(known.get(fact))
-            self.add(words(lines.rung(fact, day), "" if day else "hint"))
+            day = day_lines.day_of(known.get(fact))
+            self.add(words(day_lines.rung(fact, day), "" if day else "hint"))
             if day and limit in limits:
                 left = (limits[limit].due_on - today).days
-                line = lines.days_left(DEADLINE_NAMES[limits[limit].kind], limits[limit].due_on, left)
+                line = day_lines.days_left(DEADLINE_NAMES[limits[limit].kind], limits[limit].due_on, left)
                 self.add(words(line, "warning" if left <= 7 else "good"))
 
 
@@ -88,5 +88,5 @@ class ClocksCard(Card):
         disposal = next((d for d in seen.decision.deadlines if str(d.kind) == "office_disposal"), None)
         self.is_empty = not (is_petition_office and passes_on and disposal is not None)
         if disposal is not None:
-            for line in lines.two_clocks(disposal.due_on):
+            for line in day_lines.two_clocks(disposal.due_on):
                 self.add(words(line))

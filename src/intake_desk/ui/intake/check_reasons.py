@@ -71,7 +71,7 @@ class WhatIfCard(Card):
         super().__init__(screens.WHAT_IF_HEADING)
         self.is_empty = not what_if
         self.add(words(screens.WHAT_IF_LEAD, "hint"))
-        facts = dict.fromkeys(change.fact for change in what_if)
+        facts = dict.fromkeys(change.fact for change in what_if if not change.fact.startswith("desk."))
         for fact in tuple(facts)[:MOST_WHAT_IF]:
             self.add(words(FACT_NAMES[fact], "label"))
             for change in (change for change in what_if if change.fact == fact):

@@ -49,7 +49,7 @@ class FlowView(QWidget):
         self._is_registering = False
         self._waiting = 0
         today = seat.desk.today()
-        self.visitor = VisitorPage()
+        self.visitor = VisitorPage(today)
         self.matter = MatterPage(seat.finder, seat.organs, today)
         self.check = CheckPage(seat)
         self.read_back = ReadBackPage(seat.organs)

@@ -27,6 +27,7 @@ class ResultPage(QWidget):
 
     def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder) -> None:
         super().__init__()
+        self._seat = seat
         self.setObjectName("page")
         column = Column(self, margin=1.0, gap=0.6)
         head = QHBoxLayout()
@@ -50,6 +51,7 @@ class ResultPage(QWidget):
         column.addWidget(self._problems)
         self.papers = PapersPanel(seat, ask=ask)
         column.addWidget(self.papers, 1)
+        self.papers.changed.connect(self._on_changed)
 
     def show_registered(self, registered: Registered) -> None:
         """Show what registration gave."""
@@ -59,6 +61,9 @@ class ResultPage(QWidget):
         self._problems.setVisible(bool(registered.paper_problems))
         self._problem_words.setText(lines.papers_left_out(registered.paper_problems))
         self.papers.show_papers(registered.papers)
+
+    def _on_changed(self) -> None:
+        self._seat.open_visit(self.number.text(), lambda page: self.papers.show_papers(page.papers))
 
     def start_typing(self) -> None:
         """Put the keyboard on the list of papers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,21 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from intake_desk.desk.draft import Draft, PersonDraft
+from intake_desk.desk.office import BEIJING
 from intake_desk.texts import lines, screens
 from intake_desk.ui.intake.page import IntakePage, note_fields
 from intake_desk.ui.intake.person_form import PersonForm
 from intake_desk.ui.intake.steps import Problem
 from intake_desk.ui.widgets.choice import ChoiceRow
-from intake_desk.ui.widgets.date_input import NumberInput
+from intake_desk.ui.widgets.date_input import DateInput, NumberInput
 from intake_desk.ui.widgets.layout import Card, Field, side_by_side
 from intake_desk.ui.widgets.strip import Strip
+
+OPENING = dt.time(9, 0)
 
 
 class VisitorPage(IntakePage):
     """Persons, their number, and what they may need."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: dt.date) -> None:
         super().__init__(screens.VISITOR_TITLE, screens.VISITOR_LEAD)
+        self._today = today
         self._index = 0
         self.strip = Strip(add=screens.ADD_PERSON, remove=screens.REMOVE_PERSON)
         self.form = PersonForm()
@@ -45,6 +50,8 @@ class VisitorPage(IntakePage):
         self.present = NumberInput()
         self.is_joint = ChoiceRow(screens.YES_NO_UNKNOWN)
         self.representatives = NumberInput()
+        self.arrival = ChoiceRow(screens.ARRIVAL_CHOICES)
+        self.received = DateInput(self._today)
         self._group_fields = {
             "present": Field(screens.PRESENT, self.present),
             "is_joint": Field(screens.IS_JOINT, self.is_joint),
@@ -53,7 +60,9 @@ class VisitorPage(IntakePage):
         card = Card(screens.GROUP_HEADING)
         card.add(side_by_side(self._group_fields["present"], self._group_fields["is_joint"], stretches=(0, 1)))
         card.add(self._group_fields["representatives"])
-        self.listen(self.present, self.is_joint, self.representatives)
+        received = Field(screens.RECEIVED_DAY, self.received)
+        card.add(side_by_side(Field(screens.ARRIVAL, self.arrival), received, stretches=(1, 0)))
+        self.listen(self.present, self.is_joint, self.representatives, self.arrival, self.received)
         return card
 
     def _care_card(self) -> Card:
@@ -80,6 +89,8 @@ class VisitorPage(IntakePage):
         self.representatives.show_value(draft.representatives)
         self._group_fields["is_joint"].setVisible(many)
         self._group_fields["representatives"].setVisible(many and draft.is_joint is True)
+        self.arrival.show_value(draft.arrival)
+        self.received.show_value(draft.received_at.date() if draft.received_at else None)
         self.has_agent.setChecked(draft.has_agent is True)
         self.is_minor.setChecked(draft.is_minor is True)
         self.in_hardship.setChecked(draft.in_hardship is True)
@@ -94,6 +105,8 @@ class VisitorPage(IntakePage):
         return replace(
             draft,
             persons=tuple(persons),
+            arrival=str(self.arrival.value() or "visit"),
+            received_at=self._received_at(),
             present=None if typed == len(persons) else typed,
             is_joint=joint if isinstance(joint, bool) else None,
             representatives=self.representatives.value(),
@@ -102,6 +115,13 @@ class VisitorPage(IntakePage):
             in_hardship=_told(self.in_hardship, draft.in_hardship),
             conduct="disorder" if self.in_disorder.isChecked() else None,
         )
+
+    def _received_at(self) -> dt.datetime | None:
+        """The day typed for a visit entered later; its hour stays as it was, or is the opening of the desk."""
+        day, before = self.received.value(), self._draft.received_at
+        if day is None or (before and before.date() == day):
+            return before if day else None
+        return None if day == self._today else dt.datetime.combine(day, OPENING, BEIJING)
 
     def note(self, problems: Iterable[Problem]) -> None:
         found = tuple(problems)

@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from intake_desk.desk.sheets import IssuedPaper, PaperState
+from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState
 from intake_desk.law.codes import Paper
 from intake_desk.texts import lines, screens
-from intake_desk.texts.vocabulary import PAPER_STATES
+from intake_desk.texts.vocabulary import PAPER_STATES, PRINT_STATES
+from intake_desk.ui.matters.came_out import CameOut
 from intake_desk.ui.matters.reprint_dialog import ReprintDialog
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Column, button, words
 from intake_desk.ui.widgets.page_view import PageView, Picture
 
 if TYPE_CHECKING:
+    from intake_desk.desk.printing import PrintJob
     from intake_desk.ui.seat import Seat
 
 AskFolder = Callable[[QWidget], Path | None]
@@ -31,6 +33,12 @@ def ask_folder(parent: QWidget) -> Path | None:
         parent, screens.CHOOSE_FOLDER, options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly
     )
     return Path(chosen) if chosen else None
+
+
+def _state(paper: IssuedPaper) -> str:
+    """How the paper stands; once it has been near a printer, how far it came."""
+    is_sent = paper.state is PaperState.ISSUED and paper.print_state is not PrintState.QUEUED
+    return PRINT_STATES[paper.print_state] if is_sent else PAPER_STATES[paper.state]
 
 
 class PapersPanel(QWidget):
@@ -45,6 +53,7 @@ class PapersPanel(QWidget):
         self._seat = seat
         self.ask_folder = ask
         self._list_lines = list_lines
+        self._shown = ""
         self._papers: dict[str, IssuedPaper] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(screens.PAPERS_HEADING)
@@ -52,6 +61,8 @@ class PapersPanel(QWidget):
         self.printer = QComboBox()
         self.printer.setAccessibleName(screens.PRINTER)
         self.status = words("", "good")
+        self.came_out = CameOut()
+        self.came_out.settled.connect(self._on_settled)
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._on_picked())
         self.done.connect(self.status.setText)
@@ -74,6 +85,7 @@ class PapersPanel(QWidget):
                 pairs = QHBoxLayout()
                 column.addLayout(pairs)
             pairs.addWidget(action, 1)
+        column.addWidget(self.came_out)
         column.addWidget(self.status)
         row.addWidget(side)
         row.addWidget(self.pages, 1)
@@ -103,7 +115,7 @@ class PapersPanel(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for paper in papers:
-            item = QListWidgetItem(lines.paper_line(paper.title, paper.number, PAPER_STATES[paper.state]))
+            item = QListWidgetItem(lines.paper_line(paper.title, paper.number, _state(paper)))
             item.setData(Qt.ItemDataRole.UserRole, paper.number)
             self.list.addItem(item)
         numbers = list(self._papers)
@@ -127,9 +139,11 @@ class PapersPanel(QWidget):
         self._enable()
 
     def _on_picked(self) -> None:
-        self.status.clear()
         self._enable()
-        if (paper := self.current) is not None:
+        paper = self.current
+        if paper is not None and paper.number != self._shown:
+            self._shown = paper.number
+            self.status.clear()
             self._seat.preview(paper.number, self.pages.dpi, lambda pages: self._show_pages(paper, pages))
 
     def _show_pages(self, paper: IssuedPaper, pages: Sequence[Picture]) -> None:
@@ -159,8 +173,18 @@ class PapersPanel(QWidget):
                 self._print(paper)
 
     def _print(self, paper: IssuedPaper) -> None:
-        printer = self.printer.currentText()
-        self._seat.print_paper(paper.number, printer, lambda _job: self._finish(lines.printed(paper.title)))
+        self._seat.print_paper(paper.number, self.printer.currentText(), lambda job: self._on_sent(paper, job))
+
+    def _on_sent(self, paper: IssuedPaper, job: PrintJob) -> None:
+        """Out, or not known yet: then somebody at the printer has to say."""
+        if job.state is PrintState.SENT:
+            self.came_out.ask(paper)
+        self._finish(lines.printed(paper.title, job.why))
+
+    def _on_settled(self, number: str, came_out: object) -> None:
+        is_out = bool(came_out)
+        told = lambda paper: self._finish(lines.settled(paper.title, came_out=is_out))  # noqa: E731
+        self._seat.settle(number, told, came_out=is_out)
 
     def save(self) -> None:
         """Write the marked paper to a folder the clerk chooses."""
@@ -177,8 +201,10 @@ class PapersPanel(QWidget):
             dialog.open()
 
     def _reprint(self, paper: IssuedPaper, reason: str) -> None:
-        folder = self.ask_folder(self)
-        if folder is not None:
+        if self.printer.isEnabled():
+            printer = self.printer.currentText()
+            self._seat.print_reprint(paper.number, printer, reason, lambda job: self._on_sent(paper, job))
+        elif (folder := self.ask_folder(self)) is not None:
             done = lambda path: self._finish(lines.saved_as(path.name))  # noqa: E731
             self._seat.save_reprint(paper, reason, folder, done)
 
