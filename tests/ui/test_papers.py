@@ -1,0 +1,109 @@
+"""Papers at the counter: printed once, asked after, printed again with a mark, handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driver import Reception
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from intake_desk.desk import printing
+from intake_desk.devices.printer import Job, Printer, Progress, State
+
+
+class SilentPrinter:
+    """Takes every job and never says whether it came out."""
+
+    sent: list[str]
+
+    def __init__(self) -> None:
+        self.sent = []
+
+    def __call__(self) -> SilentPrinter:
+        return self
+
+    def printers(self) -> tuple[Printer, ...]:
+        return (Printer("一楼窗口", is_default=True),)
+
+    def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
+        assert pdf.startswith(b"%PDF")
+        self.sent.append(title)
+        return Job(str(len(self.sent)), printer)
+
+    def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
+        del job, patience_s
+        return Progress(State.WAITING)
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> SilentPrinter:
+    silent = SilentPrinter()
+    monkeypatch.setattr(printing, "Cups", silent)
+    return silent
+
+
+def _a_registered_visit(reception: Reception) -> None:
+    reception.sign_in()
+    reception.start_visit()
+    reception.fill("姓名", "吕麦囤")
+    for _ in range(3):
+        reception.go_on()
+    reception.register()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # said of every dialog off screen
+def test_an_original_is_printed_once_and_a_copy_bears_its_mark(
+    qtbot: QtBot, printer: SilentPrinter, reception: Reception
+) -> None:
+    _a_registered_visit(reception)
+    receipt = reception.bureau.result.papers.current
+    assert receipt is not None
+    assert receipt.title == "来访登记回执"
+    reception.press("Ctrl+P")
+    reception.settle()
+    assert printer.sent == [receipt.number]
+    assert reception.reads("来访登记回执从打印机里出来了吗？")
+    reception.go_to("出来了")
+    reception.press("Space")
+    reception.settle()
+    assert "已打印" in reception.paper_line("来访登记回执")
+
+    reception.go_to("文书")
+    reception.press("Ctrl+R")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    assert reception.here == "补打原因"
+    reception.press("1")
+    reception.go_to("补打")
+    reception.press("Space")
+    reception.settle()
+    assert printer.sent == [receipt.number, receipt.number]
+    assert reception.reads("出来了吗")
+
+
+def test_what_is_put_into_the_visitors_hand_is_on_the_record(reception: Reception) -> None:
+    _a_registered_visit(reception)
+    reception.press("Ctrl+G")
+    reception.settle()
+    assert reception.reads("已记录当场交付：来访登记回执")
+    reception.press("F3")
+    reception.settle()
+    reception.type("吕麦囤")
+    reception.press("Return")
+    reception.settle()
+    reception.press("Return")
+    reception.settle()
+    assert reception.reads("经过")
+    assert reception.reads("交付")
+
+
+def test_saved_files_are_named_by_number_only(reception: Reception, tmp_path: Path) -> None:
+    _a_registered_visit(reception)
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    saved = reception.save_papers(folder)
+    assert "来访登记回执" in saved
+    assert all("吕" not in file.name for file in saved.values())
