@@ -29,6 +29,8 @@ _COMMANDS = {
     "practice-day": "practising.day",
     "doctor": "upkeep.doctor",
     "verify": "upkeep.verify",
+    "verify-paper": "papering.verify_paper",
+    "county-key": "papering.county_key",
     "replay": "replaying.run",
     "calendar": "lawkeeping.calendar",
     "packs": "lawkeeping.packs",
@@ -113,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_practice(command)
     command("doctor", words.DOCTOR)
     command("verify", words.VERIFY)
+    command("verify-paper", words.VERIFY_PAPER).add_argument("code", nargs="+", metavar="CODE", help=words.CODE)
+    command("county-key", words.COUNTY_KEY).add_argument("file", nargs="?", help=words.KEY_FILE)
     replay = command("replay", words.REPLAY)
     replay.add_argument("--rulebook", metavar="DIR", required=True, help=words.RULEBOOK)
     replay.add_argument("--json", action="store_true", help=words.JSON)

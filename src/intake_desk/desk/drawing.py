@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from intake_desk.desk import choosing, contents
 from intake_desk.desk.contents import OF_THE_VISIT, REFUSING_PAPERS, Entry, Heading, Occasion
 from intake_desk.desk.office import Clerk
+from intake_desk.desk.papercode import code_for
 from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState, PrintState
 from intake_desk.law.codes import Paper
 from intake_desk.papers.content import Served
@@ -148,7 +149,7 @@ def _draw_one(
         desk.today(),
         released_by=released_by if wanted.kind in REFUSING_PAPERS else "",
         served=(*wanted.serves, *_served(before, wanted)),
-        verify_code=records.blurred(f"paper\0{number}")[:8].upper(),
+        verify_code=code_for(records, occasion.visit.number),
     )
     rendered = _rendered(occasion, wanted, heading)
     if isinstance(rendered, MissingPaper):

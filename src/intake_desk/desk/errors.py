@@ -23,6 +23,8 @@ class Refusal(StrEnum):
     PAPER_PRINTED = "paper_printed"
     PAPER_UNSETTLED = "paper_unsettled"
     PAPER_NOT_SENT = "paper_not_sent"
+    CODE_UNREADABLE = "code_unreadable"
+    BAD_KEY = "bad_key"
     NO_REASON = "no_reason"
     OUTCOME_UNKNOWN = "outcome_unknown"
     SEALED = "sealed"

@@ -32,12 +32,19 @@ FAMILIES: dict[Paper, str] = {
     Paper.CONFIDENTIAL_SLIP: "密",
 }
 DRAFT_MARK = "稿"
+_PAPER_NUMBER = re.compile(rf"[^\s〔〕]+〔\d{{4}}〕{DRAFT_MARK}?\d+号")
 _SERIAL = re.compile(r"(\d+)号$")
 
 
 def paper_number(short_name: str, kind: Paper, *, year: int, serial: int, is_draft: bool = False) -> str:
     """ "示信告〔2026〕12号"; a draft's number says so and belongs to a series of its own: "示信不受〔2026〕稿3号"."""
     return f"{short_name}{FAMILIES[kind]}{year_mark(year)}{DRAFT_MARK if is_draft else ''}{serial}号"
+
+
+def paper_number_in(text: str) -> str:
+    """The first paper number standing in a text; "" where there is none."""
+    found = _PAPER_NUMBER.search(text)
+    return found[0] if found else ""
 
 
 def year_mark(year: int) -> str:
