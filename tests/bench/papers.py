@@ -1,111 +1,167 @@
-# ruff: noqa: PLC0415 - each rival is loaded only where it is installed
-"""How fast papers are drawn: run by hand, `python tests/bench/papers.py`. Prints milliseconds and ratios.
+"""How fast papers are drawn and checked: run by hand, `python tests/bench/papers.py`. Prints milliseconds and ratios.
 
-The baseline of the same run is reportlab as it comes (one Paragraph, default settings, one of our fonts);
-typst, WeasyPrint and LibreOffice are measured too where they are installed.
+The rivals draw the same notice with the same fonts in the same run, each in a process of its own:
+
+    python -m venv /tmp/rivals && /tmp/rivals/bin/pip install weasyprint typst
+    apt-get install --no-install-recommends libpango-1.0-0 libharfbuzz-subset0 libreoffice-writer-nogui
+    python tests/bench/papers.py --rivals /tmp/rivals/bin/python
+
+What is not installed is named and left out.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import io
+import argparse
+import json
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "papers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "papers"))
 
-from sample_contents import WORDING_FOLDER, PersonLine, a_content, content_for
+from sample_contents import WORDING_FOLDER, a_content, content_for
 
 from intake_desk import paths
+from intake_desk.papers import proof
+from intake_desk.papers.content import Content, PersonLine, Place
 from intake_desk.papers.press import Press
+from intake_desk.papers.values import Values
+from intake_desk.papers.wording import WordingShelf
 
+HERE = Path(__file__).resolve().parent
 ROUNDS = 60
-ONE = PersonLine("王建国", phone="13800000000", address="示例县河堤镇")
-TEXT = a_content().facts_and_reasons.replace("\n", "") * 2
+SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "建国秀英志强桂芳海燕春梅文军玉兰德福晓明淑珍长河"
+TOWNS = ("河堤镇", "柳园乡", "青石镇", "白塔街道", "东岗镇", "永安乡")
+WRONGS = ("修路占用承包地补偿款未兑现", "拖欠工程款", "灌溉渠被堵", "低保待遇被取消", "宅基地界址有争议")
+FIRST = (
+    "import sys; sys.path.insert(0, sys.argv[1])\n"
+    "from pathlib import Path; from sample_contents import WORDING_FOLDER, a_content\n"
+    "from intake_desk.papers.press import Press\n"
+    "Press(Path(sys.argv[2]), WORDING_FOLDER).render('transfer_notice', a_content(persons=(), present=1))"
+)
 
 
-def median_ms(work: Callable[[int], object], rounds: int = ROUNDS) -> float:
-    taken = []
-    for number in range(rounds):
-        start = time.perf_counter()
+def median_ms(work: Callable[[int], object], rounds: int = ROUNDS) -> tuple[float, float]:
+    """Medians of the time on the clock and on the processor."""
+    clock, processor = [], []
+    for number in range(-3, rounds):
+        start, busy = time.perf_counter(), time.process_time()
         work(number)
+        if number >= 0:
+            clock.append((time.perf_counter() - start) * 1000)
+            processor.append((time.process_time() - busy) * 1000)
+    return statistics.median(clock), statistics.median(processor)
+
+
+def a_letter(kind: str, number: int) -> Content:
+    """Letters to different people about different matters, as in a day's mail."""
+    given = GIVEN[number * 2 % len(GIVEN) :][:2]
+    person = PersonLine(SURNAMES[number % len(SURNAMES)] + given, phone="13800000000", address="示例县河堤镇")
+    town = TOWNS[number % len(TOWNS)]
+    goes_to = Place(f"示例县{town}人民政府", f"示例县{town}中心街{number % 90}号", f"0370-555{number % 9000:04d}")
+    title = town + WRONGS[number % len(WRONGS)]
+    return content_for(kind, persons=(person,), present=1, visit_number=f"LF411499-2026-{number:06d}",
+                       matter_title=title, destination=goes_to)  # fmt: skip
+
+
+def ours(press: Press, kind: str) -> Callable[[int], object]:
+    return lambda n: press.render(kind, a_letter(kind, n))
+
+
+def the_words(number: int) -> dict[str, object]:
+    """Of our notice, for the others to draw."""
+    shelf = WordingShelf(WORDING_FOLDER)
+    wording, values = shelf.paper("transfer_notice"), Values(a_letter("transfer_notice", number), shelf.words)
+    texts = [
+        "".join(piece if isinstance(piece, str) else values.scalar(piece.name) for piece in block.text)
+        for block in wording.blocks
+        if all(map(values.has, block.when)) and not any(map(values.has, block.unless))
+    ]
+    title = "".join(piece for piece in wording.title if isinstance(piece, str))
+    said = [texts[0] + values.scalar("visit_number"), *texts[1:], values.scalar("issuer"), values.scalar("issued_on")]
+    return {"issuer": values.scalar("issuer"), "title": title, "texts": said}
+
+
+def rival(name: str, python: str, notice: Callable[[int], object]) -> str:
+    """A page of theirs beside one of ours measured just before, or why there is none."""
+    if name == "libreoffice":
+        there = shutil.which("soffice") is not None
+    else:
+        there = subprocess.run([python, "-c", f"import {name}"], capture_output=True, check=False).returncode == 0
+    if not there:
+        return "not installed, left out (how to install: at the head of this file)"
+    clock, busy = median_ms(notice, ROUNDS // 2)
+    with mock.patch.object(proof, "check"):
+        _, drawn = median_ms(notice, ROUNDS // 2)
+    page = {"pages": [the_words(number) for number in range(ROUNDS // 2)], "fonts": str(paths.fonts())}
+    command = [python, str(HERE / "paper_rivals.py"), name]
+    done = subprocess.run(command, input=json.dumps(page), capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return f"failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
+    their_clock, their_busy = json.loads(done.stdout)
+    return (
+        f"{their_clock:6.1f} ms on the clock, {their_busy:6.1f} busy; ours just before {clock:.1f}, {busy:.1f}: "
+        f"{their_busy / busy:.1f} times (of ours without reading back: {their_busy / drawn:.1f} times)"
+    )
+
+
+def first_paper_ms() -> float:
+    """From the start of a new process to its first paper."""
+    command = [sys.executable, "-c", FIRST, str(HERE.parent / "papers"), str(paths.fonts())]
+    taken = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run(command, check=True)
         taken.append((time.perf_counter() - start) * 1000)
     return statistics.median(taken)
 
 
-def ours(press: Press, kind: str) -> Callable[[int], object]:
-    return lambda n: press.render(
-        kind, content_for(kind, persons=(ONE,), present=1, visit_number=f"LF411499-2026-{n:06d}")
-    )
-
-
-def plain_reportlab(folder: Path) -> Callable[[int], object]:
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics, ttfonts
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
-
-    pdfmetrics.registerFont(ttfonts.TTFont("plain-song", str(folder / "song.ttf")))
-    style = ParagraphStyle("body", fontName="plain-song", fontSize=16, leading=29, wordWrap="CJK")
-    return lambda n: SimpleDocTemplate(io.BytesIO()).build([Paragraph(f"{n}{TEXT}", style)])
-
-
-def weasyprint() -> Callable[[int], object]:
-    from weasyprint import HTML
-
-    return lambda n: HTML(string=f"<p style='font-size:16pt'>{n}{TEXT}</p>").write_pdf()
-
-
-def typst() -> Callable[[int], object]:
-    import typst as engine
-
-    return lambda n: engine.compile(f"#set text(size: 16pt)\n{n}{TEXT}".encode())
-
-
-def libreoffice() -> Callable[[int], object]:
-    folder = Path(tempfile.mkdtemp())
-    source = folder / "page.txt"
-
-    def work(number: int) -> None:
-        source.write_text(f"{number}{TEXT}", "utf-8")
-        command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-        subprocess.run(command, check=True, capture_output=True)
-
-    return work
-
-
-def main() -> None:
-    start = time.perf_counter()
-    press = Press(paths.fonts(), WORDING_FOLDER)
-    first = press.render("transfer_notice", a_content())
-    print(f"first paper {1000 * (time.perf_counter() - start):.0f} ms, {len(first.pdf) / 1000:.0f} kB")
-    baseline = median_ms(plain_reportlab(paths.fonts()))
-    print(f"{'reportlab as it comes':28}{baseline:8.1f} ms")
-    for kind in press.kinds():
-        taken = median_ms(ours(press, kind))
-        print(f"{kind:28}{taken:8.1f} ms   {taken / baseline:5.2f} of the baseline")
-    for name, module, make in (("weasyprint", "weasyprint", weasyprint), ("typst", "typst", typst)):
-        if importlib.util.find_spec(module):
-            print(f"{name:28}{median_ms(make(), 10):8.1f} ms")
-    if shutil.which("soffice"):
-        print(f"{'libreoffice':28}{median_ms(libreoffice(), 3):8.1f} ms")
-    receipts(press)
+def memory_mb() -> float:
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def receipts(press: Press, count: int = 1000) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
     work = ours(press, "registration_receipt")
+    for number in range(50):
+        work(number)
+    before = memory_mb()
+    start, busy = time.perf_counter(), time.process_time()
     for number in range(count):
         work(number)
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(f"{count} receipts {time.perf_counter() - start:.1f} s, memory +{grown:.0f} MB")
+    taken = f"{time.perf_counter() - start:.1f} s on the clock, {time.process_time() - busy:.1f} s busy"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{count} receipts: {taken}; memory {memory_mb() - before:+.1f} MB, peak {peak:.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rivals", default=sys.executable, help="a Python that has weasyprint and typst")
+    asked = parser.parse_args()
+    print(f"first paper of a new process: {first_paper_ms():.0f} ms")
+    press, bare = Press(paths.fonts(), WORDING_FOLDER), memory_mb()
+    notice, busy = median_ms(ours(press, "transfer_notice"))
+    print(f"a notice: {notice:.1f} ms on the clock, {busy:.1f} ms busy; drawing room {memory_mb() - bare:+.0f} MB")
+    for name, python in (("reportlab", sys.executable), ("typst", asked.rivals), ("weasyprint", asked.rivals),
+                         ("libreoffice", sys.executable)):  # fmt: skip
+        print(f"  {name:14}{rival(name, python, ours(press, 'transfer_notice'))}")
+    for kind in press.kinds():
+        taken, busy = median_ms(ours(press, kind), 30)
+        made = press.render(kind, a_letter(kind, 1))
+        size = len(made.pdf) / made.page_count / 1000
+        print(f"  {kind:28}{taken:6.1f} ms {busy:6.1f} busy {size:5.0f} kB a page, pages {made.page_count}")
+    receipts(press)
+    before = memory_mb()
+    press.render("transfer_notice", a_content())
+    print(
+        f"a name of Extensions B and C: {memory_mb() - before:+.0f} MB more, once; in all {memory_mb() - bare:+.0f} MB"
+    )
 
 
 if __name__ == "__main__":

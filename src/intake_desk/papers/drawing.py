@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake_desk.papers import permits, proof
 from intake_desk.papers.blocks import Composer, check_fields, seeds, uses
@@ -34,7 +35,7 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
     ),
     "slip": (slip(), slip(size=11.0, leading=16.5), slip(size=10.5, leading=15.2)),
 }
-ALWAYS = ("date", "moment", "footer", "seal")  # shared phrases every paper of the house uses
+ALWAYS = ("date", "moment", "footer", "seal", "usual")  # shared phrases every paper of the house uses
 FIGURES = "0123456789-—/〔〕"
 
 
@@ -50,7 +51,7 @@ class Drawn:
 
 def draw(fonts: Fonts, shelf: WordingShelf, kind: str, content: Content) -> Drawn:
     """Raises the faults of this room; see `Press.render`."""
-    wording = _checked(shelf, kind)
+    wording = _checked(shelf.paper(kind))
     permits.check_content(kind, content)
     values = Values(content, shelf.words)
     entered = _entered(values, wording)
@@ -64,8 +65,10 @@ def draw(fonts: Fonts, shelf: WordingShelf, kind: str, content: Content) -> Draw
     return Drawn(pdf, len(pages), wording.version, permits.is_draft(kind, content))
 
 
-def _checked(shelf: WordingShelf, kind: str) -> Wording:
-    wording = shelf.paper(kind)
+@lru_cache(maxsize=128)
+def _checked(wording: Wording) -> Wording:
+    """Once for each reading of a wording file."""
+    kind = wording.kind
     if wording.sheet not in SHEETS:
         raise BadWording(f"{kind}.toml: unknown sheet {wording.sheet}")
     check_fields(wording)

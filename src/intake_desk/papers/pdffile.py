@@ -32,7 +32,8 @@ def pdf_file(
     bodies[_TREE - 1] = f"<< /Type /Pages /Count {len(kids)} /Kids [ {' '.join(kids)} ] >>".encode("ascii")
     bodies[_ABOUT - 1] = b"<< /Title <" + ("\ufeff" + title).encode("utf-16-be").hex().encode("ascii") + b"> >>"
     bodies[_RESOURCES - 1] = f"<< /ProcSet [ /PDF /Text ] /Font << {' '.join(names)} >> >>".encode("ascii")
-    return _written(bodies)
+    own = hashlib.sha256("\n".join([title, *pages]).encode("utf-8")).hexdigest()[:32].upper()
+    return _written(bodies, own)
 
 
 def _page(content: int, size: tuple[float, float]) -> bytes:
@@ -40,8 +41,8 @@ def _page(content: int, size: tuple[float, float]) -> bytes:
     return f"<< /Type /Page /Parent {_TREE} 0 R {parts} >>".encode("ascii")
 
 
-def _written(bodies: Sequence[bytes]) -> bytes:
-    """Objects 1, 2, … with the table of where each begins."""
+def _written(bodies: Sequence[bytes], own: str) -> bytes:
+    """Objects 1, 2, … with the table of where each begins; `own` names this file."""
     parts, at, entries = [_HEAD], len(_HEAD), ["0000000000 65535 f "]
     for number, body in enumerate(bodies, start=1):
         part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
@@ -49,7 +50,6 @@ def _written(bodies: Sequence[bytes]) -> bytes:
         entries.append(f"{at:010d} 00000 n ")
         at += len(part)
     whole = b"".join(parts)
-    own = hashlib.sha256(whole).hexdigest()[:32].upper()
     count = len(entries)
     table = "\n".join(entries)
     trailer = f"<< /Size {count} /Root {_CATALOG} 0 R /Info {_ABOUT} 0 R /ID [<{own}><{own}>] >>"
