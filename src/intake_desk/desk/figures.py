@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from intake_desk.records.spelling import folded
 from intake_desk.texts.resemblance import DIGITS, FIGURE, STEPS, TEN_THOUSAND, YEAR
 
 _SMALLEST = 3.0  # one and two stand in every text
@@ -17,10 +14,9 @@ def years_in(text: str) -> frozenset[str]:
     return frozenset(YEAR.findall(text))
 
 
-@lru_cache(maxsize=4096)
 def figures_in(text: str) -> frozenset[float]:
-    """The amounts a text names; years are left out."""
-    plain = YEAR.sub(" ", folded(text))
+    """The amounts a folded text names; years are left out."""
+    plain = YEAR.sub(" ", text)
     found = set()
     for digits, unit, rest in FIGURE.findall(plain):
         value, step = _value(digits), _step(unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +15,7 @@ from intake_desk.records.findable import runs
 from intake_desk.records.spelling import folded
 from intake_desk.texts.resemblance import COMMONPLACES, PARTY
 
-_COMMONPLACE = sorted(map(folded, COMMONPLACES.split()), key=len, reverse=True)
+_COMMONPLACE = re.compile("|".join(sorted(map(folded, COMMONPLACES.split()), key=len, reverse=True)))
 
 _AMOUNT = 1_000.0
 _ALIKE = 0.3  # up to here two people speak of one thing, beyond it they use one sheet of paper
@@ -69,8 +70,13 @@ class Account:
         self.category = "" if matter.category == _ANY_CATEGORY else matter.category
         self.organ = matter.organ or ""
         self.place: Place = place_in(matter.place)
-        self.text = "\n".join((matter.title, matter.request, matter.facts_and_reasons))
         self._title = matter.title
+        self._rest = f"\n{matter.request}\n{matter.facts_and_reasons}"
+
+    @cached_property
+    def text(self) -> str:
+        """In one form for all ways to write it."""
+        return folded(self._title + self._rest)
 
     @property
     def says_something(self) -> bool:
@@ -83,20 +89,24 @@ class Account:
 
     @cached_property
     def title_pairs(self) -> frozenset[str]:
-        return _pairs(self._title)
+        return _pairs(folded(self._title))
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        return figures_in(self.text)
 
     @cached_property
     def amounts(self) -> frozenset[float]:
-        return frozenset(value for value in figures_in(self.text) if value >= _AMOUNT)
+        return frozenset(value for value in self.figures if value >= _AMOUNT)
 
     @cached_property
     def counts(self) -> frozenset[float]:
-        return frozenset(value for value in figures_in(self.text) if value < _AMOUNT)
+        return frozenset(value for value in self.figures if value < _AMOUNT)
 
     @cached_property
     def parties(self) -> frozenset[str]:
         """Firms and houses by the two characters that tell them apart."""
-        return frozenset(PARTY.findall(folded(self.text)))
+        return frozenset(PARTY.findall(self.text))
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -156,11 +166,9 @@ def ties_of(found: Mapping[str, float]) -> tuple[Tie, ...]:
     return tuple(tie for tie, holds in told.items() if holds)
 
 
-def _pairs(text: str) -> frozenset[str]:
-    plain = folded(text)
-    for word in _COMMONPLACE:
-        plain = plain.replace(word, " ")
-    return frozenset(run[at : at + 2] for run in runs(plain) for at in range(len(run) - 1))
+def _pairs(folded_text: str) -> frozenset[str]:
+    telling = _COMMONPLACE.sub(" ", folded_text)
+    return frozenset(run[at : at + 2] for run in runs(telling) for at in range(len(run) - 1))
 
 
 def _held(title: frozenset[str], text: frozenset[str]) -> float:
