@@ -1,6 +1,6 @@
 """What the records cost: registration against a bare fsynced insert, searches against a LIKE scan, and their growth.
 
-python tests/bench/records.py [VISITS ...]        default 10000 100000; takes about two minutes per 100000
+python tests/bench/records.py [VISITS ...] [--million]        default 10000 100000; about two minutes per 100000
 """
 
 from __future__ import annotations
@@ -30,6 +30,14 @@ WORDS = ["拖欠工资", "宅基地", "征地补偿", "道路积水", "危房改
 NOW = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
 PAGE = random.Random(1).randbytes(40_000)
 LOOKUPS = 60
+TRADITIONAL = str.maketrans(
+    "张刘陈杨黄赵吴孙马罗郑谢许韩冯邓萧苏吕强军艳杰华东", "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蘇呂強軍艷傑華東"
+)
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+SCANS = {
+    "plain LIKE over the people": "SELECT count(*) FROM visitor WHERE name LIKE :part OR id_number LIKE :part",
+    "plain LIKE over the matters": "SELECT count(*) FROM matter WHERE title LIKE :part OR facts_and_reasons LIKE :part",
+}
 
 
 def a_registration(records: Records, chance: random.Random, *, with_paper: bool = True) -> None:
@@ -133,6 +141,7 @@ def questions(store: Store) -> Iterator[tuple[str, list[str]]]:
     readings = [spellings(squeezed(row.name))[0] for row in people]
     yield "one character", [row.name[0] for row in people]
     yield "two characters", [row.name[:2] for row in people]
+    yield "two characters, as written before", [row.name[:2].translate(TRADITIONAL) for row in people]
     yield "given name", [row.name[1:] for row in people]
     yield "whole name", [row.name for row in people]
     yield "full pinyin", ["".join(reading) for reading in readings]
@@ -140,12 +149,21 @@ def questions(store: Store) -> Iterator[tuple[str, list[str]]]:
     yield "initials", ["".join(syllable[0] for syllable in reading) for reading in readings]
     yield "two initials", ["".join(syllable[0] for syllable in reading)[:2] for reading in readings]
     yield "mixed", [row.name[0] + "".join(reading[1:]) for row, reading in zip(people, readings, strict=True)]
+    yield (
+        "another reading of the surname",
+        [chance.choice(("shan", "dan", "qiu", "chou", "xie", "jie")) for _ in people],
+    )
     yield "last four of ID or phone", [row.id_number[-4:] for row in people]
+    yield "the same in full-width digits", [row.id_number[-4:].translate(FULL_WIDTH) for row in people]
+    yield "date of birth", [row.id_number[6:14] for row in people]
     yield "last six of the phone", [row.phone[-6:] for row in people]
     yield "visit number", [row.visit_number for row in people]
     yield "its tail", [str(int(row.visit_number[-6:])) for row in people]
     yield "one word of the matter", [chance.choice(WORDS)[:2] for _ in people]
-    yield "name and word", [f"{row.name[0]} {chance.choice(WORDS)}" for row in people]
+    yield "four characters of the matter", [chance.choice(WORDS)[:4] for _ in people]
+    yield "place and word", [f"{chance.choice(PLACES)} {chance.choice(WORDS)}" for _ in people]
+    yield "whole name and word", [f"{row.name} {chance.choice(WORDS)}" for row in people]
+    yield "surname and word", [f"{row.name[0]} {chance.choice(WORDS)}" for row in people]
     yield "nobody", ["龘靐" for _ in people]
 
 
@@ -154,13 +172,14 @@ def searches(store: Store) -> None:
         with store.reading() as records:
             records.find(asked)
 
-    def scan() -> None:
+    def scan(statement: str) -> None:
         with store.reading() as records:
-            scanned = "SELECT count(*) FROM visitor WHERE name LIKE :part OR id_number LIKE :part"
-            records._connection.execute(text(scanned), {"part": "%龘%"}).all()
+            records._connection.execute(text(statement), {"part": "%龘%"}).all()
 
-    base = timed(scan, 5)
-    line("plain LIKE over the people", [*base, *base])
+    base = []
+    for name, statement in SCANS.items():
+        base = timed(lambda statement=statement: scan(statement), 5)  # type: ignore[misc]
+        line(name, [*base, *base])
     for name, asked in questions(store):
         waiting = iter(asked)
         line(name, timed(lambda waiting=waiting: ask(next(waiting)), len(asked)), median(base))  # type: ignore[misc]
@@ -173,7 +192,9 @@ def sizes(store: Store, folder: Path) -> None:
 
 
 def main() -> None:
-    steps = [int(word) for word in sys.argv[1:]] or [10_000, 100_000]
+    asked = [word for word in sys.argv[1:] if word != "--million"]
+    steps = [int(word) for word in asked] or [10_000, 100_000]
+    steps += [1_000_000] if "--million" in sys.argv else []
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "office"
         Store.create(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from intake_desk.records.models import HitReason, Visitor
 from intake_desk.records.spelling import folded, spellings, squeezed, surname_length
@@ -81,6 +82,7 @@ def _tokens(run: str) -> Iterator[str]:
             yield _token(run[at : at + 2])
 
 
+@lru_cache(maxsize=65_536)
 def _token(chars: str) -> str:
     return "z".join(f"{ord(char):x}" for char in chars)
 
