@@ -20,6 +20,7 @@ from intake_desk.records.models import (
     Visitor,
 )
 from intake_desk.records.records import Records
+from intake_desk.records.shares import PrintedShare
 from intake_desk.records.store import Account, Store
 
 CLERK, CLERK_PASSWORD = "zhao", "first-password-1"
@@ -29,8 +30,8 @@ YEAR = 2026
 PAGE = b"%PDF-1.7 invented page\n" * 40
 
 
-def set_up(folder: Path) -> None:
-    Store.create(
+def set_up(folder: Path) -> tuple[PrintedShare, ...]:
+    return Store.create(
         folder,
         office=Office(
             name="示例县信访局", short_name="示信", region_code="411499", kind="petition_office", level="county"

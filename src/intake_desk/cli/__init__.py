@@ -14,6 +14,7 @@ from typing import cast
 
 from intake_desk.cli.streams import Stop, complain
 from intake_desk.texts import commands as words
+from intake_desk.texts import keeping
 
 _BUG = 70
 _INTERRUPTED = 130
@@ -34,6 +35,7 @@ _COMMANDS = {
     "replay": "replaying.run",
     "calendar": "lawkeeping.calendar",
     "packs": "lawkeeping.packs",
+    "recover": "recovering.run",
     "run": "opening.run",
 }
 
@@ -113,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("number", help=words.NUMBER)
     show.add_argument("--json", action="store_true", help=words.JSON)
     _add_practice(command)
+    _add_keeping(command)
     command("doctor", words.DOCTOR)
     command("verify", words.VERIFY)
     command("verify-paper", words.VERIFY_PAPER).add_argument("code", nargs="+", metavar="CODE", help=words.CODE)
@@ -137,6 +140,12 @@ def _add_practice(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     practice.add_argument("--desk", choices=("county", "township"), default="county", help=words.DESK)
     day = command("practice-day", words.PRACTICE_DAY)
     day.add_argument("folder", metavar="DIR", help=words.FOLDER)
+
+
+def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    recover = command("recover", keeping.RECOVER)
+    recover.add_argument("--shares", metavar="FILE", help=keeping.SHARES_FILE)
+    recover.add_argument("--prove", action="store_true", help=keeping.PROVE)
 
 
 def _office_options() -> argparse.ArgumentParser:

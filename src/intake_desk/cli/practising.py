@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from intake_desk.cli.place import keep_diary
+from intake_desk.cli.recovering import say_shares
 from intake_desk.cli.registering import written
 from intake_desk.cli.signing import worded
 from intake_desk.cli.streams import Stop, complain, say
@@ -19,6 +20,7 @@ from intake_desk.desk.office import BEIJING, Clerk, Desk, logins, open_desk
 from intake_desk.desk.practice import Profile, SteppedClock
 from intake_desk.desk.visit_file import read_visit
 from intake_desk.texts import commands as words
+from intake_desk.texts.keeping import PRACTICE_SHARES
 from intake_desk.texts.vocabulary import ROLES
 
 _MOST_VISITS = 100_000
@@ -33,7 +35,7 @@ def run(args: Namespace) -> int:
     now = dt.datetime.now(BEIJING)
     clock = SteppedClock(now - _BEFORE_THE_YEAR)
     with worded():
-        practice.make_office(folder, profile, clock=clock)
+        shares = practice.make_office(folder, profile, clock=clock)
         desk, clerk = _sign_in(folder, clock)
         try:
             visits = practice.invented(desk, count=args.visits, seed=args.seed, until=now)
@@ -48,6 +50,8 @@ def run(args: Namespace) -> int:
         finally:
             desk.close()
     _say_accounts(folder)
+    say_shares(shares)
+    say(PRACTICE_SHARES)
     return 0
 
 

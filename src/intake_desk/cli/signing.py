@@ -42,7 +42,7 @@ def signed_in(args: Namespace, *, clock: Clock | None = None) -> Iterator[tuple[
     if not known:
         raise Stop(words.NO_OFFICE.format(folder=folder))
     login = _login(args.login, known)
-    password = _password(args.password_file)
+    password = password_in(args.password_file)
     keep_diary(folder)
     with worded():
         desk, clerk = open_desk(folder, login, password, clock=clock)
@@ -60,11 +60,12 @@ def _login(given: str | None, known: tuple[str, ...]) -> str:
     return input(words.ASK_LOGIN).strip()
 
 
-def _password(file: str | None) -> str:
+def password_in(file: str | None, *, ask: str = words.ASK_PASSWORD) -> str:
+    """The first line of the password file, or what is typed at a terminal. Raises Stop."""
     if file is None:
         if not sys.stdin.isatty():
             raise Stop(words.NO_PASSWORD)
-        return getpass.getpass(words.ASK_PASSWORD)
+        return getpass.getpass(ask)
     with opened(file) as stream:
         line = decoded(stream.readline().removeprefix(b"\xef\xbb\xbf"), where=name_of(file)).rstrip("\r\n")
     if not line:

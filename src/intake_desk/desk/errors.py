@@ -29,6 +29,8 @@ class Refusal(StrEnum):
     OUTCOME_UNKNOWN = "outcome_unknown"
     SEALED = "sealed"
     OFFICE_EXISTS = "office_exists"
+    BAD_SHARES = "bad_shares"
+    NO_SUCH_ACCOUNT = "no_such_account"
     NOT_YET_RECEIVED = "not_yet_received"
     LINK_STANDS = "link_stands"
     NOT_LINKED = "not_linked"

@@ -19,6 +19,7 @@ from intake_desk.desk.errors import Incomplete, Refusal, Refused, Service, Unava
 from intake_desk.desk.holidays import load_calendar
 from intake_desk.desk.lawbook import load_rulebook
 from intake_desk.desk.lawfiles import law_folder
+from intake_desk.desk.recovery import PrintedShare, prove_shares, recover, reset_password
 from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import DeskKind, Level, Line
 from intake_desk.law.rulebook import BadRulebook, Rulebook
@@ -37,12 +38,16 @@ __all__ = [
     "Desk",
     "Office",
     "Organ",
+    "PrintedShare",
     "Role",
     "SystemClock",
     "competence_of",
     "create_office",
     "logins",
     "open_desk",
+    "prove_shares",
+    "recover",
+    "reset_password",
     "switch_packs",
 ]
 
@@ -139,15 +144,17 @@ class Desk:
 
 def create_office(
     folder: Path, office: Office, organs: Sequence[Organ], accounts: Sequence[Account], *, clock: Clock | None = None
-) -> None:
-    """Make a new encrypted office in `folder`.
+) -> tuple[PrintedShare, ...]:
+    """Make a new encrypted office in `folder`; gives its three recovery shares, which are kept nowhere.
+
+    Show them once, have them copied, and have two typed back (`prove_shares`).
 
     Raises Refused(OFFICE_EXISTS); Incomplete("accounts") without a supervisor, who alone may open accusations and
     release refusals. Leaves nothing half-made behind.
     """
     try:
         with translated(folder, passes=(NoSupervisor,)):
-            rooms.Store.create(
+            return rooms.Store.create(
                 folder,
                 office=_filed_office(office),
                 organs=[_filed_organ(organ) for organ in organs],

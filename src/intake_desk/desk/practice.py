@@ -16,6 +16,7 @@ from intake_desk.desk.draft import Draft
 from intake_desk.desk.intake import Registered, register
 from intake_desk.desk.invention import Invented, invented_visits
 from intake_desk.desk.office import Account, Clerk, Clock, Desk, Office, Organ, Role, create_office
+from intake_desk.desk.recovery import PrintedShare
 from intake_desk.law.codes import DeskKind, Level, Line
 
 _WRITING_TIME = dt.timedelta(minutes=12)  # how long after an arrival its registration is made
@@ -80,9 +81,11 @@ def _offices() -> dict[str, object]:
     return tomllib.loads((paths.resources() / "practice" / "offices.toml").read_text(encoding="utf-8"))
 
 
-def make_office(folder: Path, profile: Profile, *, clock: Clock | None = None) -> None:
-    """Make the practice office in `folder`. Raises Refused(OFFICE_EXISTS)."""
-    create_office(folder, office(profile), directory(), accounts(), clock=clock)
+def make_office(
+    folder: Path, profile: Profile, *, clock: Clock | None = None
+) -> tuple[PrintedShare, ...]:
+    """Make the practice office in `folder`; gives its recovery shares. Raises Refused(OFFICE_EXISTS)."""
+    return create_office(folder, office(profile), directory(), accounts(), clock=clock)
 
 
 def samples() -> tuple[Sample, ...]:

@@ -21,6 +21,10 @@ class MustWait(WrongPassword):
     """Too early for another try: the password was not even looked at."""
 
 
+class BadShares(RecordsError):
+    """The recovery shares do not open this key file: too few, mistyped, or of another office or time."""
+
+
 class NoRecords(RecordsError):
     """The folder holds no records: nothing was set up here."""
 

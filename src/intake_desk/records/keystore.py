@@ -2,95 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from intake_desk.records import attempts, keycopies
 from intake_desk.records.attempts import Clock
-from intake_desk.records.errors import DamagedKeyFile, NotFound, WrongPassword
+from intake_desk.records.errors import BadShares, DamagedKeyFile, NotAllowed, NotFound, WrongPassword
+from intake_desk.records.shares import PrintedShare, Recovery
+from intake_desk.records.slots import FORMAT, KEY_BYTES, Cost, Keys, NewSlot, Slot, bound_to, digest
 
-FORMAT = 1
-KEY_BYTES = 32
-MOST_MEMORY_KIB = 1_048_576  # a forged slot must not be able to exhaust the machine
-MOST_PASSES = 50
-MOST_LANES = 16
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Argon2id parameters of one slot; stored with it, so that they may rise later."""
-
-    passes: int = 3
-    memory_kib: int = 65_536
-    lanes: int = 2
-
-    @property
-    def is_sane(self) -> bool:
-        """Within what this program would ever write."""
-        return (
-            1 <= self.passes <= MOST_PASSES
-            and 8 <= self.memory_kib <= MOST_MEMORY_KIB
-            and 1 <= self.lanes <= MOST_LANES
-        )
-
-
-@dataclass(frozen=True)
-class NewSlot:
-    """A login to be given a slot; `opens_sealed`: it also gets the key of accusations."""
-
-    login: str
-    password: str = field(repr=False)
-    opens_sealed: bool = False
-
-
-@dataclass(frozen=True)
-class Keys:
-    """What an unlocked slot yields. Python cannot wipe it: locking means ending the process that holds it."""
-
-    login: str
-    database_id: str
-    salt: bytes = field(repr=False)
-    seal_public: bytes = field(repr=False)
-    data_key: bytes = field(repr=False)
-    draft_key: bytes = field(repr=False)  # of this login alone
-    seal_secret: bytes | None = field(repr=False)  # supervisors only
-
-    def derived(self, purpose: str) -> bytes:
-        """A key of its own for one purpose, bound to this database."""
-        return _digest(self.data_key, f"{purpose}\0{self.database_id}".encode())
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One login's wrapped keys."""
-
-    cost: Cost
-    salt: bytes
-    nonce: bytes
-    wrapped: bytes
-
-    @classmethod
-    def wrap(cls, new: NewSlot, keys: Keys, *, cost: Cost = Cost()) -> Slot:
-        """Data key, draft key and, for supervisors, the sealing key under the password."""
-        salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-        secret = keys.data_key + keys.draft_key + ((keys.seal_secret or b"") if new.opens_sealed else b"")
-        cipher = AESGCM(_stretch(new.password, salt=salt, cost=cost))
-        return cls(cost, salt, nonce, cipher.encrypt(nonce, secret, _bound_to(keys.database_id, new.login)))
-
-    def unwrap(self, login: str, password: str, *, database_id: str) -> bytes:
-        """The wrapped keys; raises InvalidTag for a wrong password or a slot copied from another login."""
-        cipher = AESGCM(_stretch(password, salt=self.salt, cost=self.cost))
-        return cipher.decrypt(self.nonce, self.wrapped, _bound_to(database_id, login))
+__all__ = ["Cost", "KeyFile", "Keys", "NewSlot", "Slot", "unlock"]
+_RECOVERY = "\0recovery"  # no login: logins are typed
 
 
 @dataclass(frozen=True)
@@ -103,6 +32,7 @@ class KeyFile:
     check: bytes
     slots: tuple[tuple[str, Slot], ...]
     serial: int = 1
+    recovery: Recovery | None = None
 
     @classmethod
     def new(cls, logins: Sequence[NewSlot]) -> tuple[KeyFile, Keys]:
@@ -142,16 +72,24 @@ class KeyFile:
             secret = slot.unwrap(login, password, database_id=self.database_id)
         except InvalidTag:
             raise WrongPassword from None
-        parts = [secret[start : start + KEY_BYTES] for start in range(0, len(secret), KEY_BYTES)]
-        keys = Keys(
-            login,
-            self.database_id,
-            self.salt,
-            self.seal_public,
-            parts[0],
-            parts[1],
-            parts[2] if len(parts) > 2 else None,
-        )
+        return self._keys_of(login, *_parts(secret))
+
+    def with_new_shares(self, keys: Keys) -> tuple[KeyFile, tuple[PrintedShare, ...]]:
+        """The next version with fresh recovery shares, which alone open it; the old ones open old copies only."""
+        content = keys.data_key + (keys.seal_secret or b"")
+        recovery, printed = Recovery.wrap(content, bound=bound_to(self.database_id, _RECOVERY))
+        return replace(self, recovery=recovery, serial=self.serial + 1), printed
+
+    def open_shares(self, login: str, typed: Iterable[str]) -> Keys:
+        """The keys for a login, with a draft key of its own, from two typed shares. BadShares."""
+        if self.recovery is None:
+            raise BadShares
+        content = self.recovery.unwrap(typed, bound=bound_to(self.database_id, _RECOVERY))
+        data_key, *seal_secret = _parts(content)
+        return self._keys_of(login, data_key, secrets.token_bytes(KEY_BYTES), *seal_secret)
+
+    def _keys_of(self, login: str, data_key: bytes, draft_key: bytes, seal_secret: bytes | None = None) -> Keys:
+        keys = Keys(login, self.database_id, self.salt, self.seal_public, data_key, draft_key, seal_secret)
         if not hmac.compare_digest(_check_of(keys), self.check):
             raise DamagedKeyFile
         return keys
@@ -198,6 +136,33 @@ def add(folder: Path, keys: Keys, new: NewSlot) -> None:
     _update(folder, lambda ring: ring.with_slot(new.login, slot))
 
 
+def reset(folder: Path, keys: Keys, new: NewSlot) -> None:
+    """Another login's slot under a new password, made by somebody who may; its drafts stay closed for ever."""
+    add(folder, keys, new)
+    with keycopies.locked(folder):
+        attempts.clear(folder, new.login)
+
+
+def renew_shares(folder: Path, keys: Keys) -> tuple[PrintedShare, ...]:
+    """Fresh recovery shares, made by a supervisor (NotAllowed for others, who hold no sealing key to put into them)."""
+    if keys.seal_secret is None:
+        raise NotAllowed
+    with keycopies.locked(folder):
+        ring, printed = KeyFile.read(folder).with_new_shares(keys)
+        ring.write(folder)
+    return printed
+
+
+def prove_shares(folder: Path, typed: Sequence[str]) -> None:
+    """Note that shares open this key file. BadShares, and then nothing is noted."""
+    with keycopies.locked(folder):
+        ring = KeyFile.read(folder)
+        ring.open_shares("", typed)
+        if ring.recovery and not ring.recovery.is_proven:
+            proven = replace(ring.recovery, is_proven=True)
+            replace(ring, recovery=proven, serial=ring.serial + 1).write(folder)
+
+
 def remove(folder: Path, login: str) -> None:
     """Take a slot out. Whoever copied the old file and knows the password can still open an old copy of the records."""
     if KeyFile.read(folder).slot(login) is None:
@@ -210,6 +175,10 @@ def _update(folder: Path, change: Callable[[KeyFile], KeyFile]) -> None:
         change(KeyFile.read(folder)).write(folder)
 
 
+def _parts(secret: bytes) -> list[bytes]:
+    return [secret[start : start + KEY_BYTES] for start in range(0, len(secret), KEY_BYTES)]
+
+
 def _own_drafts(keys: Keys) -> Keys:
     return replace(keys, draft_key=secrets.token_bytes(KEY_BYTES))
 
@@ -218,23 +187,8 @@ def _decoy() -> Slot:
     return Slot(Cost(), secrets.token_bytes(16), secrets.token_bytes(12), secrets.token_bytes(2 * KEY_BYTES + 16))
 
 
-def _stretch(password: str, *, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(
-        password.encode("utf-8", "surrogatepass"), salt, time_cost=cost.passes, memory_cost=cost.memory_kib,
-        parallelism=cost.lanes, hash_len=KEY_BYTES, type=Type.ID,
-    )  # fmt: skip
-
-
-def _bound_to(database_id: str, login: str) -> bytes:
-    return f"{FORMAT}\0{database_id}\0{login}".encode()
-
-
 def _check_of(keys: Keys) -> bytes:
-    return _digest(keys.data_key, b"check\0" + keys.database_id.encode() + keys.salt + keys.seal_public)
-
-
-def _digest(key: bytes, message: bytes) -> bytes:
-    return hmac.new(key, message, hashlib.sha256).digest()
+    return digest(keys.data_key, b"check\0" + keys.database_id.encode() + keys.salt + keys.seal_public)
 
 
 def _to_text(ring: KeyFile) -> str:
@@ -249,6 +203,12 @@ def _to_text(ring: KeyFile) -> str:
         "format": FORMAT, "serial": ring.serial, "database_id": ring.database_id, "salt": ring.salt.hex(),
         "seal_public": ring.seal_public.hex(), "check": ring.check.hex(), "slots": slots,
     }  # fmt: skip
+    if ring.recovery:
+        part = ring.recovery
+        body["recovery"] = {
+            "scheme": "slip39-2of3", "cipher": "aes-256-gcm", "nonce": part.nonce.hex(), "wrapped": part.wrapped.hex(),
+            "proven": part.is_proven,
+        }  # fmt: skip
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
@@ -261,13 +221,20 @@ def _from_text(text: str) -> KeyFile:
         slots = tuple((login, _slot_from(raw)) for login, raw in body["slots"].items())
         ring = KeyFile(
             str(body["database_id"]), bytes.fromhex(body["salt"]), bytes.fromhex(body["seal_public"]),
-            bytes.fromhex(body["check"]), slots, int(body["serial"]),
+            bytes.fromhex(body["check"]), slots, int(body["serial"]), _recovery_from(body.get("recovery")),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise DamagedKeyFile from None
     if len(ring.salt) != 16 or not all(slot.cost.is_sane for _, slot in ring.slots):
         raise DamagedKeyFile
     return ring
+
+
+def _recovery_from(raw: dict[str, str | bool] | None) -> Recovery | None:
+    if raw is None:
+        return None
+    nonce, wrapped = (bytes.fromhex(str(raw[name])) for name in ("nonce", "wrapped"))
+    return Recovery(nonce, wrapped, bool(raw["proven"]))
 
 
 def _slot_from(raw: dict[str, str | int]) -> Slot:

@@ -21,10 +21,11 @@ from sqlalchemy import Engine
 
 from intake_desk.records import backups, database, keystore
 from intake_desk.records.backups import Backup
-from intake_desk.records.errors import AlreadySetUp, NoSupervisor, NotAllowed, WrongPassword
+from intake_desk.records.errors import AlreadySetUp, NoSupervisor, NotAllowed, NotFound, WrongPassword
 from intake_desk.records.keystore import Keys
 from intake_desk.records.models import Clerk, Office, Organ, Role
 from intake_desk.records.records import Records
+from intake_desk.records.shares import PrintedShare
 from intake_desk.records.shelf import Clock
 
 FILE_NAME = "records.db"
@@ -66,8 +67,8 @@ class Store:
         organs: Sequence[Organ],
         accounts: Sequence[Account],
         clock: Clock = utc_now,
-    ) -> None:
-        """Set up an office; encrypted from the first byte.
+    ) -> tuple[PrintedShare, ...]:
+        """Set up an office; encrypted from the first byte. Gives the three recovery shares, which nothing keeps.
 
         Raises AlreadySetUp where a key file stands, NoSupervisor without an account of that role. The key file is
         written last, so a set-up cut short can simply be run again.
@@ -79,6 +80,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         database.set_aside(folder / FILE_NAME)
         ring, keys = keystore.KeyFile.new([_slot(account) for account in accounts])
+        ring, printed = ring.with_new_shares(keys)
         engine = database.create(folder / FILE_NAME, keys)
         store = cls(folder, engine, keys, clock)
         try:
@@ -88,6 +90,7 @@ class Store:
         finally:
             store.close()
         ring.write(folder)
+        return printed
 
     @classmethod
     def open(cls, folder: Path, login: str, password: str, *, clock: Clock = utc_now) -> Store:
@@ -104,6 +107,25 @@ class Store:
             store.close()
             raise
         return store
+
+    @classmethod
+    def recover(cls, folder: Path, shares: Sequence[str], login: str, password: str, *, clock: Clock = utc_now) -> None:
+        """Give an account a new password by two recovery shares; the records stay as they are, its drafts are closed.
+
+        Raises BadShares, NotFound for an account that is not there or switched off.
+        """
+        keys = keystore.KeyFile.read(folder).open_shares(login, shares)
+        with cls(folder, database.open_existing(folder / FILE_NAME, keys), keys, clock) as store:
+            store._rewrap(login, password, event="recovered")
+
+    @classmethod
+    def prove_shares(cls, folder: Path, shares: Sequence[str], *, clock: Clock = utc_now) -> None:
+        """Note in key file and trail that shares typed back open these records. BadShares."""
+        keys = keystore.KeyFile.read(folder).open_shares("", shares)
+        with cls(folder, database.open_existing(folder / FILE_NAME, keys), keys, clock) as store:
+            with store.transaction() as records:
+                records.audit("shares_proven", actor="")
+            keystore.prove_shares(folder, shares)
 
     @property
     def login(self) -> str:
@@ -151,6 +173,30 @@ class Store:
         keystore.change_password(self.folder, self.login, old, new, clock=self.clock)
         with self.transaction() as records:
             records.audit("password_changed", actor=self.login, subject=self.login)
+
+    def reset_password(self, login: str, password: str) -> None:
+        """Another account's password, set by a supervisor (NotAllowed for others); its unfinished drafts are closed.
+
+        Nobody else may: whoever sets a clerk's password could read what that clerk may read.
+        """
+        if self._keys.seal_secret is None:
+            raise NotAllowed
+        self._rewrap(login, password, event="password_reset")
+
+    def renew_shares(self) -> tuple[PrintedShare, ...]:
+        """Three new recovery shares, made by a supervisor; the old ones open older backups only."""
+        printed = keystore.renew_shares(self.folder, self._keys)
+        with self.transaction() as records:
+            records.audit("shares_renewed", actor=self.login)
+        return printed
+
+    def _rewrap(self, login: str, password: str, *, event: str) -> None:
+        with self.transaction() as records:
+            account = records.clerk(login)
+            if not account.is_active:
+                raise NotFound
+            records.audit(event, actor=self.login, subject=login)
+            keystore.reset(self.folder, self._keys, _slot(Account(account, password)))
 
     def check_pages(self) -> None:
         """Read every page and its authentication code; raises DamagedDatabase. Takes about a second per 100 MB."""

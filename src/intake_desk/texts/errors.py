@@ -14,7 +14,7 @@ class Words:
 
 
 _REFUSED: dict[str, Words] = {
-    "sign_in": Words("姓名或密码不对。", "请核对后再输入；忘记密码请找管理员重设。"),
+    "sign_in": Words("姓名或密码不对。", "请核对后再输入；忘记密码请找负责人重设，或者用恢复份额找回。"),
     "role": Words("这一步要由负责人办理。", "请负责人登录后办理。"),
     "no_such_visit": Words("没有这个登记编号。", "请核对编号，或者按姓名查找。"),
     "no_such_matter": Words("没有这个信访事项编号。", "请核对编号，或者从来访页面打开。"),
@@ -35,6 +35,8 @@ _REFUSED: dict[str, Words] = {
     "link_stands": Words("这两项已经关联。", "不用再关联。"),
     "not_linked": Words("这两项没有关联，或者已经取消关联。", "请核对编号。"),
     "linked_to_itself": Words("不能关联到它自己。", "请核对编号。"),
+    "bad_shares": Words("恢复份额不对，或者不够两份。", "请逐组核对数字；要用本办公室最近一次生成的份额，任意两份。"),
+    "no_such_account": Words("没有这个账号，或者已经停用。", "请核对账号。"),
     "not_yet_received": Words("来访时间在现在之后。", "请核对来访日期和本机时钟。"),
 }
 

@@ -1,0 +1,17 @@
+"""Words for keeping the records safe: recovery shares, backups, restoring, the reading of the trail."""
+
+from __future__ import annotations
+
+PASSWORD_TOO_SHORT = "新密码太短，至少 {least} 个字符"
+
+# recover
+RECOVER = "忘记密码时，用三份恢复份额中的任意两份给一个账号设新密码"
+SHARES_FILE = "恢复份额文件，一行一份，- 表示标准输入（不写就在终端里问）"
+PROVE = "只核对份额抄得对不对，不改密码"
+ASK_SHARE = "恢复份额（20组数字，第 {ordinal} 份，核对完直接回车）："
+ASK_NEW_PASSWORD = "{login} 的新密码："
+SHARES_PROVEN = "份额核对无误，已记入操作记录"
+RECOVERED = "{login} 的新密码已设好，请用新密码登录；这个账号没有登记的草稿打不开了"
+SHARES_HEAD = "恢复份额（三份中任意两份可以找回登记资料，请分别抄写、分开保管，只显示这一次）："
+SHARE_LINE = "  第 {ordinal} 份：{digits}"
+PRACTICE_SHARES = "这是演练办公室的份额，人人可见；正式办公室的份额不要留在任何文件里。"
