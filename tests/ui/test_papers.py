@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver import Reception
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from driver import Reception
 from intake_desk.desk import printing
 from intake_desk.devices.printer import Job, Printer, Progress, State
 
