@@ -153,14 +153,14 @@ def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -
     connection.exec_driver_sql(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", (matter_id, " ".join(tokens)))
 
 
-def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int) -> list[int]:
-    """Row ids of matters holding all tokens, newest first, below a row id (for the next page)."""
+def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int, above: int = 0) -> list[int]:
+    """Row ids of matters holding all tokens, newest first, below a row id (for the next page) and above another."""
     wanted = " AND ".join(f'"{token}"' for token in tokens)
     if not wanted:
         return []
     rows = connection.exec_driver_sql(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-        (wanted, below, limit),
+        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? AND rowid > ? ORDER BY rowid DESC LIMIT ?",
+        (wanted, below, above, limit),
     )
     return [row[0] for row in rows.all()]
 

@@ -31,6 +31,8 @@ from intake_desk.records.spelling import as_pinyin, folded, is_spelled, spelling
 
 MOST_HITS = 50
 MOST_CANDIDATES = 2_000
+MOST_PEOPLE = 1_000  # of one word among several
+MOST_TOLD = 20_000
 MOST_WORDS = 8
 LONGEST_QUERY = 200
 LAST_CHARACTER = "\U0010ffff"
@@ -64,31 +66,39 @@ class Searching(Shelf):
 
     def _matching(self, word: str, enough: int) -> Reasons:
         ways = [*self._by_number_or_person(word, enough)]
-        ways += [(number, HitReason.MATTER_WORDS) for number in self._by_words(word, enough)]
+        ways += [(number, HitReason.MATTER_WORDS) for number in self._by_words([word], enough)]
         return _merged(ways)
 
     def _all_of(self, asked: list[str], limit: int) -> Reasons:
-        """Visits every word points at, of the newest 2,000 of each; the texts are read only of what they share."""
-        parts = [self._candidates(word) for word in asked]
-        shared = set.intersection(*(set(part) for part in parts))
-        newest = [row.number for row in self._visits(shared, MOST_CANDIDATES // 4)]
-        texts, merged = self._texts(newest), {}
+        """Visits every word points at: matters holding all of them, or people whose matters hold the other words."""
+        merged: Reasons = {number: {HitReason.MATTER_WORDS} for number in self._by_words(asked, limit)}
+        people = [_merged(self._by_number_or_person(word, MOST_PEOPLE)) for word in asked]
+        matters = self._matters_of(set().union(*people))
+        telling = [self._telling(word, matters) for word in asked]
+        newest = [row.number for row in self._visits(set().union(*people) & _pointed_at(people, telling), limit * 4)]
+        texts = self._texts(newest)
         for number in newest:
             whys = [
-                {why for why in part[number] if why is not HitReason.MATTER_WORDS or _holds(texts[number], word)}
-                for part, word in zip(parts, asked, strict=True)
+                known.get(number, set())
+                | ({HitReason.MATTER_WORDS} if number in told and _holds(texts[number], word) else set())
+                for word, known, told in zip(asked, people, telling, strict=True)
             ]
             if all(whys):
-                merged[number] = set().union(*whys)
-            if len(merged) == limit:
-                break
+                merged[number] = merged.get(number, set()).union(*whys)
         return merged
 
-    def _candidates(self, word: str) -> Reasons:
-        ids = database.matters_with(self._connection, _tokens(word), below=sys.maxsize, limit=MOST_CANDIDATES)
-        numbers = self._connection.execute(select(_MATTER.c.visit_number).where(_MATTER.c.id.in_(ids))).scalars()
-        ways = self._by_number_or_person(word, MOST_CANDIDATES)
-        return _merged([*ways, *((number, HitReason.MATTER_WORDS) for number in numbers)])
+    def _matters_of(self, numbers: set[str]) -> dict[int, str]:
+        """Row ids of the matters of these visits, read from an index alone."""
+        columns = select(_MATTER.c.id, _MATTER.c.visit_number).where(_MATTER.c.visit_number.in_(list(numbers)))
+        return {row.id: row.visit_number for row in self._connection.execute(columns).all()}
+
+    def _telling(self, word: str, matters: dict[int, str]) -> set[str]:
+        """Those visits among these whose matters hold the word's tokens."""
+        if not matters:
+            return set()
+        bounds = {"below": max(matters) + 1, "above": min(matters) - 1}
+        ids = database.matters_with(self._connection, _tokens(word), limit=MOST_TOLD, **bounds)
+        return {matters[each] for each in ids if each in matters}
 
     def _by_number_or_person(self, word: str, enough: int) -> Iterator[tuple[str, HitReason]]:
         for number, reasons in self._by_number(word, enough).items():
@@ -153,21 +163,23 @@ class Searching(Shelf):
         ).all()
         return list(islice((row.id for row in rows if is_spelled(squeezed(row.name), word)), enough))
 
-    def _by_words(self, word: str, enough: int) -> list[str]:
-        tokens = _tokens(word)
+    def _by_words(self, asked: list[str], enough: int) -> list[str]:
+        """Visits with a matter that holds every one of these words, newest first."""
+        tokens = set().union(*(_tokens(word) for word in asked))
         found: list[str] = []
         below, seen = sys.maxsize, 0
         while tokens and len(found) < enough and seen < MOST_CANDIDATES:
             ids = database.matters_with(self._connection, tokens, below=below, limit=enough)
-            found += self._holding(ids, word)
+            found += self._holding(ids, asked)
             if len(ids) < enough:
                 break
             below, seen = ids[-1], seen + len(ids)
         return found
 
-    def _holding(self, ids: list[int], word: str) -> list[str]:
+    def _holding(self, ids: list[int], asked: list[str]) -> list[str]:
         rows = self._connection.execute(_TOLD.where(_MATTER.c.id.in_(ids)).order_by(_MATTER.c.id.desc())).all()
-        return [row[0] for row in rows if _holds(folded("\n".join(row[1:])), word)]
+        texts = ((row[0], folded("\n".join(row[1:]))) for row in rows)
+        return [number for number, text in texts if all(_holds(text, word) for word in asked)]
 
     def _texts(self, numbers: list[str]) -> dict[str, str]:
         texts = dict.fromkeys(numbers, "")
@@ -240,6 +252,11 @@ def _merged(ways: Iterable[tuple[str, HitReason]]) -> Reasons:
     for number, why in ways:
         merged[number].add(why)
     return merged
+
+
+def _pointed_at(people: list[Reasons], telling: list[set[str]]) -> set[str]:
+    """The visits each word points at, by person, number or text."""
+    return set.intersection(*(known.keys() | told for known, told in zip(people, telling, strict=True)))
 
 
 def _tokens(word: str) -> set[str]:
