@@ -21,7 +21,6 @@ from intake_desk.desk.practice import Profile, Sample
 from intake_desk.desk.sheets import PaperState
 from intake_desk.desk.visit_file import read_visit
 from intake_desk.law.codes import Outcome, Paper
-from intake_desk.law.facts import BadFacts
 from intake_desk.papers.press import Press
 
 LONG_AFTER = dt.datetime(2026, 12, 31, tzinfo=dt.UTC)
@@ -107,11 +106,22 @@ def test_what_is_refused_leaves_nothing_behind(county: Seat, draft: Draft, why: 
     assert counts(county) == before
 
 
-def test_contradicting_facts_leave_nothing_behind(county: Seat) -> None:
-    before = counts(county)
-    with pytest.raises(BadFacts):
-        intake.register(county.desk, a_draft(present=3, representatives=40), by=county.clerk)
-    assert counts(county) == before
+@pytest.mark.parametrize(
+    ("draft", "fact"),
+    [
+        (a_draft(present=3, representatives=40), "40"),
+        (
+            a_draft(matters=(a_matter(history={"same_matter": True, "submitted_on": dt.date(2026, 2, 9),
+                                               "accepted_on": dt.date(2026, 2, 2)}),)),
+            "2026-02-02",
+        ),
+    ],
+)
+def test_contradicting_facts_are_set_aside_and_noted(county: Seat, draft: Draft, fact: str) -> None:
+    registered = intake.register(county.desk, draft, by=county.clerk)
+    page = lookup.open_visit(county.desk, registered.number, by=county.clerk)
+    assert any("没有采用" in entry.sentence and fact in entry.sentence for entry in page.timeline)
+    assert fact not in str(page.matters[0].facts)
 
 
 def test_an_empty_form_is_registered_all_the_same(county: Seat) -> None:

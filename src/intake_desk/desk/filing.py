@@ -17,6 +17,7 @@ from intake_desk.desk.lanes import Lane, is_accusation
 from intake_desk.desk.office import Clerk, Desk
 from intake_desk.law.codes import Identity, MatterType
 from intake_desk.law.decide import Decision, decide
+from intake_desk.law.facts import BadFacts, Problem
 from intake_desk.law.reading import read_facts
 from intake_desk.records.models import Matter, Visit, Visitor
 from intake_desk.records.records import Records
@@ -34,17 +35,46 @@ class Judged:
     position: int
     facts: Mapping[str, object]
     decision: Decision
+    set_aside: tuple[Problem, ...] = ()  # facts that contradict another and were not used
 
 
 def judge(desk: Desk, lane: Lane) -> tuple[Judged, ...]:
-    """Ask the check about every matter of a lane; about an accusation only what may stay readable. Raises BadFacts."""
+    """Ask the check about every matter of a lane; about an accusation only what may stay readable."""
     judged = []
     for index, (matter, position) in enumerate(zip(lane.draft.matters, lane.positions, strict=True)):
         facts = factsheet.facts_of(desk, lane.draft, index)
         if lane.is_sealed:
             facts = _bare(facts)
-        judged.append(Judged(matter, position, facts, decide(read_facts(facts), desk.rulebook, desk.calendar)))
+        facts, set_aside = sound_facts(facts)
+        decision = decide(read_facts(facts), desk.rulebook, desk.calendar)
+        judged.append(Judged(matter, position, facts, decision, () if lane.is_sealed else set_aside))
     return tuple(judged)
+
+
+def sound_facts(facts: Mapping[str, object]) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    """The facts without those that cannot be true beside the others, and what was left out: nothing a clerk typed
+    stops a registration. Raises BadFacts only where desk or day themselves cannot be read."""
+    set_aside: list[Problem] = []
+    while True:
+        try:
+            read_facts(facts)
+            return facts, tuple(set_aside)
+        except BadFacts as bad:
+            less = _without(facts, {problem.field for problem in bad.problems})
+            if less == facts:
+                raise
+            facts = less
+            set_aside += bad.problems
+
+
+def _without(facts: Mapping[str, object], fields: set[str]) -> Mapping[str, object]:
+    kept: dict[str, object] = {}
+    for key, value in facts.items():
+        if key in fields or any(field.startswith(f"{key}[") for field in fields):
+            continue
+        inner = value.items() if isinstance(value, Mapping) else ()
+        kept[key] = {name: each for name, each in inner if f"{key}.{name}" not in fields} if inner else value
+    return kept
 
 
 def number_for(desk: Desk, records: Records) -> str:

@@ -23,6 +23,7 @@ from intake_desk.law.codes import Outcome
 from intake_desk.law.decide import Decision
 from intake_desk.records.models import Action, ActionKind, Visit
 from intake_desk.records.records import Records
+from intake_desk.texts import problems as words
 from intake_desk.texts.vocabulary import NEUTRAL_TITLE, UNTITLED
 
 __all__ = [
@@ -98,7 +99,7 @@ def register(desk: Desk, draft: Draft, *, by: Clerk) -> Registered:
     """Register a visit: number, matters, decisions, actions, audit and frozen papers in one transaction.
 
     The same request_id registers once; asked again, it gives the first result. A paper that cannot be drawn stops
-    nothing: it stands in `paper_problems`. Raises law.facts.BadFacts for facts that contradict each other,
+    nothing: it stands in `paper_problems`. Facts that contradict each other are set aside and noted. Raises
     Refused(NOT_YET_RECEIVED) for a future arrival, Refused(NO_REASON) where another outcome was chosen without a
     reason; then nothing was written.
     """
@@ -185,6 +186,8 @@ def _file_matter(desk: Desk, records: Records, visit: Visit, *, lane: Lane, judg
         reason = "" if lane.is_sealed else draft.choice_reason.strip()
         chosen: dict[str, JsonValue] = {"outcome": draft.chosen_outcome}
         _act(records, visit, ActionKind.CHOOSE_OTHERWISE, matter_number=matter.number, text=reason, payload=chosen)
+    for problem in judged.set_aside:
+        _act(records, visit, ActionKind.NOTE, matter_number=matter.number, text=words.set_aside(problem))
     if matter.earlier_number:
         earlier: dict[str, JsonValue] = {"earlier_number": matter.earlier_number}
         _act(records, visit, ActionKind.LINK, matter_number=matter.number, payload=earlier)

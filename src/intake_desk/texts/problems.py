@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from intake_desk.law.facts import Problem
+from intake_desk.texts.codes import FACT_NAMES
+
 NO_NAME = "没有姓名，将按匿名登记；书面告知可能送不到。"
 NO_ADDRESS = "没有住址，书面告知可能送不到。"
 ID_FAULTS: dict[str, str] = {
@@ -26,3 +29,9 @@ NO_ACCUSED = "还没有写被检举控告的人或者单位。"
 NO_CHOICE_REASON = "选了另一种办理方式，请写明理由。"
 NOT_READ_BACK = "登记内容还没有念给来访人核对。"
 NO_SUPERVISOR = "至少要有一个负责人账号：检举控告只有负责人能打开，不予受理告知书也由负责人签发。"
+SET_ASIDE = "与其他事实对不上，核查时没有采用：{fact}{value}"
+
+
+def set_aside(problem: Problem) -> str:
+    """What was typed and not used, for the timeline."""
+    return SET_ASIDE.format(fact=FACT_NAMES.get(problem.field, problem.field), value=problem.value)
