@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from intake_desk.desk import practice
+from intake_desk.desk.destinations import destination
 from intake_desk.desk.directory import Office, Organ, choices_for, competence_of, discipline_organ, is_inside
 from intake_desk.desk.practice import Profile
-from intake_desk.law.codes import Competence, DeskKind, Level, Line
+from intake_desk.law.codes import Competence, DeskKind, Level, Line, Outcome
 
 ORGANS = practice.directory()
 COUNTY = practice.office(Profile.COUNTY)
@@ -94,3 +95,10 @@ def test_the_discipline_organ_is_the_nearest_and_above_where_our_own_unit_is_acc
     assert near.code == "jw"
     assert above is not None
     assert above.code == "shijw"
+
+
+def test_a_suit_goes_to_the_court_whatever_department_was_picked() -> None:
+    court = destination(Outcome.GUIDE_LITIGATION, organ("rsj"), COUNTY, ORGANS)
+    assert court == organ("fy")
+    assert destination(Outcome.GUIDE_LITIGATION, organ("gaj"), COUNTY, ORGANS) == organ("gaj")
+    assert destination(Outcome.TRANSFER_SAME_LEVEL, organ("rsj"), COUNTY, ORGANS) == organ("rsj")

@@ -15,9 +15,17 @@ from intake_desk.desk.directory import (
     receiving_office,
 )
 from intake_desk.law.codes import Level, Outcome, Subject
-from intake_desk.texts.outcomes import LAND_WORD
+from intake_desk.texts.outcomes import LAND_WORD, POLICE_WORD
 
 _LAND = (Subject.LAND_CONTRACT, Subject.LAND_CONTRACT_AWARD)
+
+_OF_JUSTICE = ("court", "procuratorate")
+_USUAL_KINDS: dict[Outcome, str] = {
+    Outcome.GUIDE_LITIGATION: "court",
+    Outcome.GUIDE_ARBITRATION: "arbitration",
+    Outcome.GUIDE_CIVIL: "legal_service",
+    Outcome.GUIDE_PARTY: "supervision",
+}
 
 # Outcomes where the visitor goes there himself and may choose the organ or the one above it (T20.1).
 _VISITOR_CHOOSES = (Outcome.INFORM_COMPETENT, Outcome.DECLINE_CROSS_LEVEL)
@@ -35,7 +43,7 @@ def destination(
         return next((o for o in organs if o.code == office.organ), organ)
     if outcome in (Outcome.REVIEW, Outcome.RE_REVIEW, Outcome.LATE_REQUEST):
         return _on_the_ladder(outcome, organ, organs)
-    if organ is not None:
+    if organ is not None and _may_take(outcome, organ):
         organ = acting_organ(organ, organs)
         return receiving_office(organ, organs) if outcome in _VISITOR_CHOOSES else organ
     return _usual_place(outcome, office, organs, subjects=subjects)
@@ -69,14 +77,13 @@ def _on_the_ladder(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ
     return organ
 
 
+def _may_take(outcome: Outcome, organ: Organ) -> bool:
+    """Whether the organ the clerk picked can be where this outcome leads: a suit never goes to a department (T20.2)."""
+    return outcome is not Outcome.GUIDE_LITIGATION or organ.kind in _OF_JUSTICE or POLICE_WORD in organ.name
+
+
 def _usual_place(outcome: Outcome, office: Office, organs: Sequence[Organ], *, subjects: Sequence[str]) -> Organ | None:
-    kinds: dict[Outcome, str] = {
-        Outcome.GUIDE_LITIGATION: "court",
-        Outcome.GUIDE_ARBITRATION: "arbitration",
-        Outcome.GUIDE_CIVIL: "legal_service",
-        Outcome.GUIDE_PARTY: "supervision",
-    }
-    kind = kinds.get(outcome)
+    kind = _USUAL_KINDS.get(outcome)
     if kind is None:
         return None
     about_land = any(subject in _LAND for subject in subjects)

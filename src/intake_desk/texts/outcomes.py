@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from intake_desk.law.codes import Outcome
 
+POLICE_WORD = "公安"  # in the name of the police, where legal procedures of their own may lead
 LAND_WORD = "土地"  # in the name of a body that arbitrates contracted land
 SOME_ORGAN = "有权处理的机关、单位"
 
