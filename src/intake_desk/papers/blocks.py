@@ -18,6 +18,7 @@ from intake_desk.papers.wording import Block, Cell, Field, Phrase, Wording, fiel
 
 BLANK = "＿" * 8  # a line to fill in by hand
 LABEL_EMS = 6.0  # width of a table's label column
+TITLE_SIZES = {"form": 20.0, "slip": 18.0, "roll": 15.0, "large": 26.0}
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,11 @@ class Composer:
             style = Style(TITLE, 22.0, 33.0, Align.CENTRE, is_bold=True)
             gap = space(self.sheet.body.leading * 0.6)
             return [*rows, gap, *self._lines(self._runs(wording.title, style), style), gap]
-        size = 20.0 if self.sheet.form == "form" else 18.0
+        least = self.sheet.least
+        size = TITLE_SIZES[self.sheet.form] if not least else TITLE_SIZES["large"]
         style = Style(TITLE, size, size * 1.5, Align.CENTRE, is_bold=True)
-        number = replace(self.sheet.body, align=Align.RIGHT, face=SONG, size=10.5, leading=15.0)
+        small = max(10.5, least)
+        number = replace(self.sheet.body, align=Align.RIGHT, face=SONG, size=small, leading=small * 1.43)
         rows = self._lines(self._runs(wording.title, style), style)
         if self.values.scalar("number"):
             rows += self._lines([Run(self.values.scalar("number"), SONG)], number)
@@ -114,7 +117,9 @@ class Composer:
         middle = self.sheet.width - 4 * body.size - date_line.width / 2
         inset = max(0.0, self.sheet.width - middle - width / 2) / body.size
         name_style = replace(right, right_indent=inset)
-        small = replace(right, size=body.size * 0.8, right_indent=5.0 - 6 / body.size / 0.8, colour=GREY)
+        small = replace(
+            right, size=max(body.size * 0.8, self.sheet.least), right_indent=5.0 - 6 / body.size / 0.8, colour=GREY
+        )
         seal_line = self._set([Run(self.values.words("seal"), SONG)], small)[0]
         return [
             space(body.leading * 0.7, keeps=True),
@@ -129,17 +134,19 @@ class Composer:
     def _table(self, block: Block, joins: tuple[bool, bool]) -> list[Row]:
         body = _cell_style(self.sheet)
         is_grid = block.style == "grid"
+        is_narrow = self.sheet.least and not is_grid  # large print: one pair of label and value on a line
+        lines = [(cell,) for row in block.rows for cell in row] if is_narrow else block.rows
         rows = [self._grid_head(block)] if is_grid else []
         bound: list[int] = []  # rows that stay with the next one: those of one entry
         for item in self._items(block):
-            rows += [self._cells(row, body, item, is_grid=is_grid) for row in block.rows]
-            bound += range(len(rows) - len(block.rows), len(rows) - 1) if block.each else ()
+            rows += [self._cells(row, body, item, is_grid=is_grid) for row in lines]
+            bound += range(len(rows) - len(lines), len(rows) - 1) if block.each else ()
         blanks = max(0, block.blanks - (len(rows) - 1))
         rows += [self._cells(block.rows[0], body, None, is_grid=True) for _ in range(blanks)]
         width = self.sheet.width
         table = table_rows(self.fonts, rows, body=body, width=width, joins=joins, has_head=is_grid, bound=bound)
-        margin = [space(body.leading * 0.35)]
-        return [*([] if joins[0] else margin), *table, *([] if joins[1] else margin)]
+        above, below = (space(body.leading * 0.35, keeps=is_above) for is_above in (True, False))
+        return [*([] if joins[0] else [above]), *table, *([] if joins[1] else [below])]
 
     def _grid_head(self, block: Block) -> list[Box]:
         row = block.rows[0]
@@ -180,7 +187,7 @@ def text_styles(sheet: Sheet) -> Mapping[str, Style]:
         "plain": body,
         "head": head,
         "item": item,
-        "note": replace(body, size=body.size * 0.86, leading=body.leading * 0.86, tracking=0.0),
+        "note": replace(body, size=max(body.size * 0.86, sheet.least), leading=body.leading * 0.86, tracking=0.0),
         "centre": replace(body, align=Align.CENTRE),
         "large": replace(body, size=body.size * 1.3, leading=body.leading * 1.35, face=HEI, align=Align.CENTRE),
         "sign": replace(left, before=body.leading * 0.35),
@@ -190,6 +197,8 @@ def text_styles(sheet: Sheet) -> Mapping[str, Style]:
 
 @cache
 def _cell_style(sheet: Sheet) -> Style:
+    if sheet.least:
+        return replace(sheet.body, size=sheet.least, leading=sheet.least * 1.45, tracking=0.0)
     if sheet.form == "letter":
         return replace(sheet.body, size=12.0, leading=18.0, tracking=0.0)
     return replace(sheet.body, size=sheet.body.size - 1.0, leading=sheet.body.leading - 2.5)

@@ -125,6 +125,24 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Delivery:
+    """How a paper was served, in words ready to print; an empty field prints as a place to fill in."""
+
+    on: dt.date
+    how: str
+    result: str
+    to_whom: str = ""
+    relation: str = ""
+    place: str = ""
+    refusal: str = ""
+    witness: str = ""
+    note: str = ""
+
+    def __repr__(self) -> str:
+        return f"Delivery({self.on})"
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything any paper may print. A paper of `law.codes.Paper` picks what it needs."""
 
@@ -181,6 +199,7 @@ class Content:
     handover_to: str = ""
     served: tuple[Served, ...] = ()
     copies_to: tuple[str, ...] = ()  # 抄送
+    delivery: Delivery | None = None  # None: the delivery record is a form to fill in by hand
 
     def __repr__(self) -> str:
         return f"Content({self.number})"

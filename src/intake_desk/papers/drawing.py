@@ -11,30 +11,12 @@ from intake_desk.papers.content import Content
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.fonts import Fonts
 from intake_desk.papers.ink import Ink
-from intake_desk.papers.page import Furniture, Row, Sheet, draw_pages, form, letter, paginate, reader, slip
+from intake_desk.papers.page import Furniture, Row, Sheet, draw_pages, paginate
+from intake_desk.papers.sheets import SHEETS, cut_to
 from intake_desk.papers.typeset import clean
 from intake_desk.papers.values import Values
-from intake_desk.papers.wording import Wording, WordingShelf
+from intake_desk.papers.wording import Version, Wording, WordingShelf
 
-SHEETS: dict[str, tuple[Sheet, ...]] = {
-    # a letter that all but fits its page is set a little closer rather than sent over with the seal alone
-    "letter": (
-        letter(),
-        letter(leading=27.0),
-        letter(leading=25.0),
-        letter(size=15.0, leading=23.5),
-        letter(size=14.0, leading=21.8),
-        letter(size=14.0, leading=20.4),
-    ),
-    "form": (form(), form(size=11.0, leading=16.5), form(size=10.5, leading=15.5)),
-    "reader": (
-        reader(),
-        reader(size=14.0, leading=24.0),
-        reader(size=13.5, leading=22.5),
-        reader(size=12.5, leading=21.0),
-    ),
-    "slip": (slip(), slip(size=11.0, leading=16.5), slip(size=10.5, leading=15.2)),
-}
 ALWAYS = ("date", "moment", "footer", "seal", "usual")  # shared phrases every paper of the house uses
 FIGURES = "0123456789-—/〔〕"
 
@@ -49,9 +31,11 @@ class Drawn:
     is_draft: bool
 
 
-def draw(fonts: Fonts, shelf: WordingShelf, kind: str, content: Content) -> Drawn:
+def draw(
+    fonts: Fonts, shelf: WordingShelf, kind: str, content: Content, *, version: Version = Version.STANDARD
+) -> Drawn:  # fmt: skip
     """Raises the faults of this room; see `Press.render`."""
-    wording = _checked(shelf.paper(kind))
+    wording = _checked(shelf.paper(kind, version))
     permits.check_content(kind, content)
     values = Values(content, shelf.words)
     entered = _entered(values, wording)
@@ -62,7 +46,12 @@ def draw(fonts: Fonts, shelf: WordingShelf, kind: str, content: Content) -> Draw
     draw_pages(ink, pages, sheet, _furniture(shelf, kind, content))
     pdf = ink.finish()
     proof.check(pdf, said=ink.said, text=ink.text, values=entered, codes=ink.codes)
-    return Drawn(pdf, len(pages), wording.version, permits.is_draft(kind, content))
+    return Drawn(pdf, len(pages), _named(wording), permits.is_draft(kind, content))
+
+
+def _named(wording: Wording) -> str:
+    """The wording as the ledger keeps it."""
+    return wording.version if wording.made_as is Version.STANDARD else f"{wording.version} {wording.made_as}"
 
 
 @lru_cache(maxsize=128)
@@ -93,6 +82,8 @@ def _fitted(fonts: Fonts, values: Values, wording: Wording) -> tuple[Sheet, list
     standard, *closer = SHEETS[wording.sheet]
     size = standard.body.size * standard.body.leading
     rows = Composer(fonts, values, standard).rows(wording)
+    if standard.form == "roll":
+        return cut_to(standard, sum(row.height for row in rows)), [rows]
     best = standard, paginate(rows, standard)
     height = sum(row.height for row in rows)
     for sheet in closer if len(best[1]) <= 3 else ():

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from intake_desk.papers.fonts import BODY, SONG, TITLE, Face
+from intake_desk.papers.fonts import SONG, TITLE, Face
 from intake_desk.papers.ink import BLACK, GREY, MM, RED, Ink
 from intake_desk.papers.typeset import Align, Run, Style, TextLine, set_paragraph
 
-A4 = (210 * MM, 297 * MM)
-A5 = (148 * MM, 210 * MM)
-PITCH = 442.2 / 28  # a character's cell: 28 of them on a line of 156 mm
-LEADING = 637.8 / 22  # a line's height: 22 of them on 225 mm
-SIZE = 16.0  # size 3
 CENTRE_OF_HAN = 0.38  # of the size: from the baseline to the middle of a character
 
 
@@ -49,8 +44,9 @@ class Sheet:
     top: float
     bottom: float
     first_top: float
-    form: str  # letter / form / slip
+    form: str  # letter / form / slip / roll
     body: Style
+    least: float = 0.0  # no character is smaller
 
     @property
     def first_height(self) -> float:
@@ -59,31 +55,6 @@ class Sheet:
     @property
     def height(self) -> float:
         return self.top - self.bottom
-
-
-def letter(*, size: float = SIZE, leading: float = LEADING) -> Sheet:
-    """Letter form of GB/T 9704-2012: binding side 28 mm, text 156 × 225 mm, head on page one."""
-    body = Style(BODY, size, leading, tracking=PITCH - SIZE if size == SIZE else 0.0)
-    top = A4[1] - 37 * MM
-    return Sheet(A4, 28 * MM, 156 * MM, top, top - 225 * MM, A4[1] - 50 * MM, "letter", body)
-
-
-def form(*, size: float = 11.5, leading: float = 18.0) -> Sheet:
-    """A4 form: narrower margins, smaller type, made of tables."""
-    top = A4[1] - 20 * MM
-    return Sheet(A4, 22 * MM, 166 * MM, top, 22 * MM, top, "form", Style(SONG, size, leading))
-
-
-def reader(*, size: float = 15.0, leading: float = 27.0) -> Sheet:
-    """A4 for reading at arm's length: what hangs on the wall or is read aloud."""
-    top = A4[1] - 26 * MM
-    return Sheet(A4, 27 * MM, 156 * MM, top, 24 * MM, top, "form", Style(SONG, size, leading))
-
-
-def slip(*, size: float = 11.5, leading: float = 18.2) -> Sheet:
-    """A5 upright: what a visitor takes home."""
-    top = A5[1] - 12 * MM
-    return Sheet(A5, 14 * MM, 120 * MM, top, 16 * MM, top, "slip", Style(SONG, size, leading))
 
 
 @dataclass(frozen=True)
@@ -166,13 +137,16 @@ def _furnish(ink: Ink, sheet: Sheet, furniture: Furniture, *, number: int, count
         _letter_rules(ink, sheet, furniture, is_first=number == 1)
         if number > 1:
             _letter_number(ink, sheet, number)
-        one_line(ink, furniture.note, left=sheet.left, base=13.5 * MM, size=8, width=sheet.width, colour=GREY)
+        note, base = max(8.0, sheet.least), 13.5 * MM if not sheet.least else 11.5 * MM
+        one_line(ink, furniture.note, left=sheet.left, base=base, size=note, width=sheet.width, colour=GREY)
         return
     base = sheet.bottom - 6.5 * MM
-    one_line(ink, furniture.note, left=sheet.left, base=base, size=7.5, width=sheet.width, colour=GREY)
+    note = max(7.5, sheet.least)
+    one_line(ink, furniture.note, left=sheet.left, base=base, size=note, width=sheet.width, colour=GREY)
     if count > 1:
-        tail = f"{furniture.running}　—{number}/{count}—"
-        one_line(ink, tail, left=sheet.left, base=base, size=8, width=sheet.width, align=Align.RIGHT)
+        tail = f"—{number}/{count}—" if sheet.least else f"{furniture.running}　—{number}/{count}—"
+        tail_size = max(8.0, sheet.least)
+        one_line(ink, tail, left=sheet.left, base=base, size=tail_size, width=sheet.width, align=Align.RIGHT)
 
 
 def _letter_rules(ink: Ink, sheet: Sheet, furniture: Furniture, *, is_first: bool) -> None:
@@ -208,7 +182,7 @@ def _letter_number(ink: Ink, sheet: Sheet, number: int) -> None:
     align = Align.RIGHT if number % 2 else Align.LEFT
     inset = 14.0
     one_line(
-        ink, f"— {number} —", left=sheet.left + inset, base=sheet.bottom - 7 * MM - 5, size=14,
+        ink, f"— {number} —", left=sheet.left + inset, base=sheet.bottom - 7 * MM - 5, size=max(14.0, sheet.least),
         width=sheet.width - 2 * inset, align=align, face=SONG,
     )  # fmt: skip
 

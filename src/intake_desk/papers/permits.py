@@ -6,6 +6,10 @@ from intake_desk.papers.content import Content
 from intake_desk.papers.faults import BadWording, Unprintable
 
 REFUSING = frozenset({"declining_notice", "no_longer_accepted_notice"})
+MUST_SAY = {
+    "declining_notice": frozenset({"reasons", "places", "release"}),
+    "no_longer_accepted_notice": frozenset({"reasons", "release"}),
+}
 COMPETENT_ORGAN_ONLY = frozenset(
     {"acceptance_notice", "receipt_and_route_notice", "extension_notice", "objection_letter"}
 )
@@ -40,7 +44,10 @@ def is_draft(kind: str, content: Content) -> bool:
 
 
 def check_wording(kind: str, used: set[str]) -> None:
-    """No wording may bring the content of an accusation onto its slip (T30.3)."""
+    """No wording may bring the content of an accusation onto its slip (T30.3), or drop what a refusal must say."""
+    lost = MUST_SAY.get(kind, frozenset()) - used
+    if lost:
+        raise BadWording(f"{kind}.toml: must print {', '.join(sorted(lost))}")
     told = used - CONFIDENTIAL_FIELDS
     if kind == "confidential_slip" and told:
         raise BadWording(f"{kind}.toml: not on this paper: {', '.join(sorted(told))}")

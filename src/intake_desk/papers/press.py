@@ -10,7 +10,7 @@ from threading import Lock
 
 from intake_desk.papers.content import Content
 from intake_desk.papers.fonts import BODY, HEI, TITLE, Fonts
-from intake_desk.papers.wording import WordingShelf
+from intake_desk.papers.wording import Version, WordingShelf
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,10 @@ class Press:
         self._made: Fonts | None = None
         self._lock = Lock()
 
-    def render(self, kind: str, content: Content) -> Rendered:
+    def render(self, kind: str, content: Content, *, version: Version = Version.STANDARD) -> Rendered:
         """The paper `kind` (a `law.codes.Paper` or its value) of `content`, checked against its own text layer.
 
+        `version`: one of `versions(kind)`; another one is a BadWording.
         Same content, same fonts, same wording: same bytes.
         Raises MissingGlyphs, Unprintable, NoFonts, BadWording, BadPage; nothing is left behind.
         """
@@ -45,7 +46,7 @@ class Press:
         from intake_desk.papers.drawing import draw  # noqa: PLC0415
 
         with self._lock:
-            drawn = draw(self._fonts(), self._shelf, str(kind), content)
+            drawn = draw(self._fonts(), self._shelf, str(kind), content, version=version)
         digest = hashlib.sha256(drawn.pdf).hexdigest()
         return Rendered(str(kind), drawn.pdf, digest, drawn.page_count, drawn.wording_version, drawn.is_draft)
 
@@ -57,6 +58,10 @@ class Press:
     def kinds(self) -> tuple[str, ...]:
         """The papers there is wording for."""
         return self._shelf.kinds()
+
+    def versions(self, kind: str) -> tuple[Version, ...]:
+        """How `kind` can be made: the standard version first, then large print, plain words, the 80 mm slip."""
+        return self._shelf.versions(str(kind))
 
     def warm_up(self) -> None:
         """Load what the first paper needs (reportlab, the fonts of the body); call once on the worker thread."""

@@ -44,19 +44,22 @@ def ticket_rows(fonts: Fonts, values: Values, sheet: Sheet) -> list[Row]:
             lines.append((body, [Run(words(label), HEI)]))
             large = replace(body, size=body.size * 1.25, leading=body.leading * 1.25, face=SONG)
             lines.append((large, [Run(value, SONG, is_value=True)]))
-    room = sheet.width - SIDE - 10 * MM
+    is_narrow = sheet.form == "roll"
+    room = sheet.width - (4 * MM if is_narrow else SIDE + 10 * MM)
     rows = [text_row(line, style) for style, runs in lines for line in set_paragraph(fonts, runs, style, measure=room)]
-    height = max(sum(row.height for row in rows), SIDE) + 4 * MM
+    text_height = sum(row.height for row in rows)
+    height = (text_height + SIDE if is_narrow else max(text_height, SIDE)) + 4 * MM
     text = payload(values.scalar("visit_number"), values.scalar("verify_code"))
     dark = modules(text)
 
     def draw(ink: Ink, left: float, top: float, edge: Edge) -> None:
         ink.box(left, top - height, width=sheet.width, height=height, line=0.8)
-        at = top - (height - sum(row.height for row in rows)) / 2
+        at = top - (2 * MM if is_narrow else (height - text_height) / 2)
         for row in rows:
-            row.draw(ink, left + 4 * MM, at, edge)
+            row.draw(ink, left + (2 if is_narrow else 4) * MM, at, edge)
             at -= row.height
-        edge_left = left + sheet.width - SIDE - 3 * MM
-        ink.modules(edge_left, top - (height - SIDE) / 2, rows=dark, side=SIDE, text=text)
+        code_left = left + (sheet.width - SIDE) / 2 if is_narrow else left + sheet.width - SIDE - 3 * MM
+        code_top = at if is_narrow else top - (height - SIDE) / 2
+        ink.modules(code_left, code_top, rows=dark, side=SIDE, text=text)
 
     return [Row(height, draw), space(4.0)]

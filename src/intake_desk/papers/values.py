@@ -14,6 +14,7 @@ NOWHERE = Place("")
 HANDLING = ("handling", "handling_extended")
 CLOCKS = ("office_disposal", "written_notice", "objection")
 STOPS = "。；.;"  # the wording sets its own
+DELIVERY = ("how", "result", "to_whom", "relation", "place", "refusal", "witness", "note")
 LADDER = ("review_request", "re_review_request")
 ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "persons": ("index", "name", "sex", "id_kind", "id_number", "id_masked", "phone", "address", "role"),
@@ -131,24 +132,24 @@ def _term_day(content: Content, words: Words, kind: str) -> str:
     return day(words, found.due_on) if found else ""
 
 
-def _written_by(content: Content, words: Words) -> str:
+def _written_by(content: Content, words: Words, table: str = "written_by") -> str:
     """The sentence saying who must write by when; which clock runs depends on the desk (legal-reference 0.3-13)."""
     if not content.desk_kind:
-        return words("written_by.unknown")
+        return words(f"{table}.unknown")
     kind = "organ"
     if _is_petition_office(content):
         kind = "petition_office" if content.outcome in words.names("forwards") else "petition_office_other"
     clock = "office_disposal" if kind != "organ" else "written_notice"
     term = next((term for term in content.terms if term.kind == clock), None)
     if term is None:
-        return words(f"written_by.{kind}_open")
+        return words(f"{table}.{kind}_open")
     item = term_item(term, words)
     due = item["due_on"]
     if term.rolled_on != term.due_on:
-        due = words("written_by.both", due=due, rolled=item["rolled_on"])
+        due = words(f"{table}.both", due=due, rolled=item["rolled_on"])
     if term.is_provisional:
-        due += words("written_by.provisional")
-    return words(f"written_by.{kind}", due=due, length=item["length"], basis=term.basis)
+        due += words(f"{table}.provisional")
+    return words(f"{table}.{kind}", due=due, length=item["length"], basis=term.basis)
 
 
 def _plain(name: str) -> Callable[[Content, Words], str]:
@@ -199,6 +200,7 @@ SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     "read_back": lambda c, w: w("read_back.yes") if c.read_back else "",
     "visit_kind": lambda c, w: w("visit_kind.again" if c.earlier_number else "visit_kind.first"),
     "written_by": _written_by,
+    "written_by_plain": lambda c, w: _written_by(c, w, "written_by_plain"),
     "basis_article": lambda c, w: w("basis.petition_office" if _is_petition_office(c) else "basis.organ"),
     "release": lambda c, w: w("released", name=c.released_by) if c.released_by else "",
     "route_name": lambda c, w: _route(c, w, "name"),
@@ -213,6 +215,8 @@ SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     "result_sentence": lambda c, w: w(f"outcome_note.{c.outcome}") if c.outcome else "",
     **{f"correction_{part}": _part_of("correction", part) for part in ("subject", "was", "now", "why", "asked_by")},
     **{f"alarm_{part}": _part_of("alarm", part) for part in ("happened_at", "place", "danger", "measures")},
+    "delivery_on": lambda c, w: day(w, c.delivery.on) if c.delivery else "",
+    **{f"delivery_{part}": _part_of("delivery", part) for part in DELIVERY},
     "handover_count": lambda c, w: str(len(c.handed_over) or ""),
     "history_all": lambda c, w: w("semicolon").join(line.rstrip(STOPS) for line in c.history_lines),
     "copies_all": lambda c, w: _list(w, list(c.copies_to)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -16,6 +17,15 @@ TEXT_STYLES = ("salutation", "para", "plain", "head", "item", "note", "centre", 
 STYLES = frozenset({*TEXT_STYLES, "gap", "date", "table", "grid", "ticket", "tear"})
 
 
+class Version(StrEnum):
+    """How a paper is made for whoever takes it home; all from the same content."""
+
+    STANDARD = "standard"
+    LARGE = "large"  # the same words, nothing under 18 pt
+    PLAIN = "plain"  # easier words, as large; goes along with the standard one
+    SLIP80 = "slip80"  # short, for an 80 mm receipt printer
+
+
 @dataclass(frozen=True)
 class Field:
     """A place where a value goes: `name`, or `list.name` inside a block that repeats."""
@@ -24,6 +34,8 @@ class Field:
 
 
 Phrase = tuple[str | Field, ...]
+_OWN_WORDS = (Version.PLAIN, Version.SLIP80)  # their wording lies in folders of these names
+LARGE_SHEETS = {"letter": "large letter"}  # others become "large"
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,8 @@ class Wording:
     sheet: str
     version: str
     blocks: tuple[Block, ...]
+    has_large: bool = False  # may be set in large print too
+    made_as: Version = Version.STANDARD
 
 
 @cache
@@ -87,17 +101,35 @@ class WordingShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._papers: dict[str, Wording] = {}
+        self._papers: dict[tuple[str, Version], Wording] = {}
 
     @cached_property
     def words(self) -> Words:
         """The phrases several papers share (words.toml)."""
         return Words(self._read("words"))
 
-    def paper(self, kind: str) -> Wording:
-        if kind not in self._papers:
-            self._papers[kind] = _wording(kind, self._read(kind))
-        return self._papers[kind]
+    def paper(self, kind: str, version: Version = Version.STANDARD) -> Wording:
+        """Raises BadWording also where there is no such version of this paper."""
+        key = (kind, version)
+        if key not in self._papers:
+            self._papers[key] = self._version(kind, version)
+        return self._papers[key]
+
+    def _version(self, kind: str, version: Version) -> Wording:
+        if version in _OWN_WORDS:
+            return replace(_wording(kind, self._read(f"{version}/{kind}")), made_as=version)
+        if version is Version.STANDARD:
+            return _wording(kind, self._read(kind))
+        standard = self.paper(kind)
+        if not standard.has_large:
+            raise BadWording(f"{kind}.toml: not made in large print")
+        return replace(standard, made_as=version, sheet=LARGE_SHEETS.get(standard.sheet, "large"))
+
+    def versions(self, kind: str) -> tuple[Version, ...]:
+        """The versions of a paper there is wording for, the standard one first."""
+        own = [version for version in _OWN_WORDS if (self._folder / version / f"{kind}.toml").is_file()]
+        large = [Version.LARGE] if self.paper(kind).has_large else []
+        return (Version.STANDARD, *large, *own)
 
     def kinds(self) -> tuple[str, ...]:
         return tuple(sorted(path.stem for path in self._folder.glob("*.toml") if path.stem != "words"))
@@ -107,9 +139,9 @@ class WordingShelf:
         try:
             return tomllib.loads(path.read_text("utf-8"))
         except OSError as problem:
-            raise BadWording(f"{path.name}: {problem.strerror}") from problem
+            raise BadWording(f"{name}.toml: {problem.strerror}") from problem
         except ValueError as problem:
-            raise BadWording(f"{path.name}: {problem}") from problem
+            raise BadWording(f"{name}.toml: {problem}") from problem
 
 
 class Words:
@@ -136,7 +168,8 @@ class Words:
 def _wording(kind: str, read: Mapping[str, object]) -> Wording:
     try:
         blocks = tuple(_block(kind, one) for one in _tables(read["block"]))
-        return Wording(kind, parse_phrase(str(read["title"])), str(read["sheet"]), str(read["version"]), blocks)
+        title, sheet, version = (str(read[name]) for name in ("title", "sheet", "version"))
+        return Wording(kind, parse_phrase(title), sheet, version, blocks, read.get("large") is True)
     except KeyError as problem:
         raise BadWording(f"{kind}.toml: {problem.args[0]} is missing") from problem
 
