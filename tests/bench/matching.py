@@ -103,6 +103,7 @@ class County:
         self.people, self.tellings = People(2, seed=5), Tellings(5)
         self.chance = random.Random(6)
         self.known: list[tuple[PersonDraft, MatterDraft, str]] = []
+        self.who: dict[str, int] = {}  # visit number -> which person
         self.count = 0
 
     def fill(self, visits: int) -> float:
@@ -113,9 +114,10 @@ class County:
                 for _ in range(2_000):
                     self.count += 1
                     number = f"LF999921-2026-{self.count:06d}"
-                    person = self.people.somebody()
+                    person, self.who[number] = self.people.somebody(), self.count
                     if self.known and self.chance.random() < 0.2:
-                        person = self.people.again(self.chance.choice(self.known)[0])
+                        before, _, at = self.chance.choice(self.known)
+                        person, self.who[number] = self.people.again(before), self.who[at]
                     matter = self._matter()
                     moment = NOW - dt.timedelta(minutes=self.chance.randrange(500_000))
                     records.add_visit(
@@ -147,7 +149,6 @@ class County:
             for person, matter, _ in again
         ]
         strangers = [Draft(persons=(self.people.somebody(),), matters=(self._matter(),)) for _ in range(ASKED)]
-        known = {number: _same(person) for person, _, number in self.known}
         for name, look, asked in (
             ("same person, came before", resemblance.same_people, drafts),
             ("same person, stranger", resemblance.same_people, strangers),
@@ -158,14 +159,10 @@ class County:
             shown = _timed(name, lambda draft, look=look: look(self.desk, draft, 0, by=self.clerk), asked)  # type: ignore[misc]
             if name == "same person, came before":
                 hits = sum(
-                    any(each.number == number or known[each.number] == _same(person) for each in found)
-                    for found, (person, _, number) in zip(shown, again, strict=True)
+                    any(self.who[each.number] == self.who[number] for each in found)
+                    for found, (_, _, number) in zip(shown, again, strict=True)
                 )
                 print(f"    found again among three: {hits / ASKED:.3f}")
-
-
-def _same(person: PersonDraft) -> str:
-    return person.id_number or f"{person.name} {person.phone}"
 
 
 def _timed(

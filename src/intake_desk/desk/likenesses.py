@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from intake_desk.desk.draft import MatterDraft, PersonDraft
 from intake_desk.desk.same_matter import Account, Tie, features, is_related, may_be_same, pull, ties_of
 from intake_desk.desk.same_person import Likeness, Nearness, Traits, is_one_person, likeness
-from intake_desk.records.models import EarlierMatter, EarlierVisitor, Visitor
+from intake_desk.records.models import EarlierMatter, Visitor
 from intake_desk.records.records import Records
 
 _VISITS_COMPARED = 200
@@ -18,7 +18,7 @@ _VISITS_COMPARED = 200
 class Alike:
     """An earlier entry that resembles the person typed."""
 
-    entry: EarlierVisitor
+    entry: Visitor
     traits: Traits
     likeness: Likeness
 

@@ -28,6 +28,7 @@ from intake_desk.desk.likenesses import (
 )
 from intake_desk.desk.links import check_may_act
 from intake_desk.desk.masks import masked_who
+from intake_desk.desk.occasions import visit_numbered
 from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
 from intake_desk.desk.same_person import Nearness, Tie, Traits, told
 from intake_desk.records.models import Action, ActionKind
@@ -169,7 +170,8 @@ def _person_shown(desk: Desk, records: Records, draft: Draft, alike: Alike) -> R
     reasons = [words.PERSON_TIES[tie] for tie in ties if not (is_relative and tie is Tie.OTHER_NAME)]
     if is_relative:
         reasons.append(words.MAYBE_HOUSEHOLD)
-    entry, received_on = alike.entry, alike.entry.received_at.astimezone(BEIJING).date()
+    entry = alike.entry
+    received_on = visit_numbered(records, entry.visit_number).received_at.astimezone(BEIJING).date()
     return Resemblance(
         number=entry.visit_number,
         visit_number=entry.visit_number,
@@ -191,19 +193,20 @@ def _matters(
 
 
 def _matter_shown(desk: Desk, records: Records, draft: Draft, alike: AlikeMatter) -> Resemblance:
-    matter, received_on = alike.matter, alike.matter.received_at.astimezone(BEIJING).date()
+    matter = alike.matter
+    visit = visit_numbered(records, matter.visit_number)
+    received_on = visit.received_at.astimezone(BEIJING).date()
     whose = {
         None: (),
         Nearness.NAMESAKE: (words.NAMESAKE,),
         Nearness.HOUSEHOLD: (words.SAME_PHONE,),
     }.get(alike.whose, (words.SAME_VISITOR,))
-    visit = records.visit_by_number(matter.visit_number)
     names = [visitor.name for visitor in records.visitors_of(matter.visit_number)]
     return Resemblance(
         number=matter.number,
         visit_number=matter.visit_number,
         ordinal=0,
-        who_masked=masked_who(names, present=visit.present if visit else 1),
+        who_masked=masked_who(names, present=visit.present),
         title=matter.title or UNTITLED,
         received_on=received_on,
         reasons=(*whose, *(words.MATTER_TIES[tie] for tie in alike.ties), _ago(desk, draft, received_on)),

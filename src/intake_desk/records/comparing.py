@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from intake_desk.records import database
 from intake_desk.records.findable import backwards, id_characters, local_phone, query_tokens, runs
-from intake_desk.records.models import Action, ActionKind, EarlierMatter, EarlierVisitor, HitReason, Visitor
+from intake_desk.records.models import Action, ActionKind, EarlierMatter, HitReason, Visitor
 from intake_desk.records.models.index import PersonKeyRow
 from intake_desk.records.models.trail import ActionRow
-from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
+from intake_desk.records.models.visit import MatterRow, VisitorRow
 from intake_desk.records.shelf import Shelf, table_of
 from intake_desk.records.spelling import folded, squeezed
 
@@ -26,20 +26,16 @@ _WINDOW = 4
 _MOST_WINDOWS = 10
 _OF_WINDOW, _OF_PLACE = 15, 60
 _CITIZEN = re.compile(r"\d{17}[\dX]")
-_VISIT, _VISITOR, _MATTER, _ACTION = (table_of(row) for row in (VisitRow, VisitorRow, MatterRow, ActionRow))
+_VISITOR, _MATTER, _ACTION = (table_of(row) for row in (VisitorRow, MatterRow, ActionRow))
 _KEY = table_of(PersonKeyRow)
-_WHO = select(
-    *(_VISITOR.c[name] for name in Visitor.model_fields), _VISIT.c.received_at
-).join(_VISIT, _VISIT.c.number == _VISITOR.c.visit_number)  # fmt: skip
+_WHO = select(*(_VISITOR.c[name] for name in Visitor.model_fields))
 _OPEN = or_(_MATTER.c.type.is_(None), _MATTER.c.type != "accusation")
 _TEXTS = ("title", "request", "facts_and_reasons", "place")
 _WHAT = (
     select(
         *(_MATTER.c[name] for name in ("number", "visit_number", "type", "category", "organ")),
         *(func.substr(_MATTER.c[name], 1, COMPARED_TEXT).label(name) for name in _TEXTS),
-        _VISIT.c.received_at,
     )
-    .join(_VISIT, _VISIT.c.number == _MATTER.c.visit_number)
     .where(_OPEN)
     .order_by(_MATTER.c.id.desc())
 )
@@ -48,14 +44,14 @@ _WHAT = (
 class Comparing(Shelf):
     """Candidates only: what they share with the new visit is for the caller to see. Informants are not among them."""
 
-    def people_like(self, sought: Visitor) -> tuple[EarlierVisitor, ...]:
+    def people_like(self, sought: Visitor) -> tuple[Visitor, ...]:
         """People who share the ID number, its day of birth or its tail, the phone or the whole name; newest first."""
         ids: set[int] = set()
         for statement in _ways_to(sought):
             ids.update(self._connection.execute(statement).scalars())
         found = self._connection.execute(_WHO.where(_VISITOR.c.id.in_(ids)).order_by(_VISITOR.c.id.desc()))
         # Rows of our own file need no second validation; it would take longer than finding them.
-        return tuple(EarlierVisitor.model_construct(**row) for row in found.mappings().all())
+        return tuple(Visitor.model_construct(**row) for row in found.mappings().all())
 
     def matters_of_visits(self, numbers: Sequence[str]) -> tuple[EarlierMatter, ...]:
         """The matters of these visits with the beginnings of their texts, newest first, at most sixty."""

@@ -13,10 +13,10 @@ from intake_desk.records.models.trail import (
     AuditVerdict,
     KeptDraft,
 )
-from intake_desk.records.models.visit import EarlierMatter, EarlierVisitor, Matter, Visit, Visitor
+from intake_desk.records.models.visit import EarlierMatter, Matter, Visit, Visitor
 
 __all__ = [
     "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "DaySheet", "EarlierMatter",
-    "EarlierVisitor", "FiledPaper", "Hit", "HitReason", "Json", "KeptDraft", "Matter", "Office", "Organ",
+    "FiledPaper", "Hit", "HitReason", "Json", "KeptDraft", "Matter", "Office", "Organ",
     "OwnWording", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "Role", "Visit", "Visitor",
 ]  # fmt: skip

@@ -125,12 +125,6 @@ class MatterRow(Matter, table=True):
     organ: str | None = Field(default=None, foreign_key="organ.code", max_length=40)
 
 
-class EarlierVisitor(Visitor):
-    """Somebody of an earlier visit, as a candidate for comparison."""
-
-    received_at: AwareDatetime
-
-
 class EarlierMatter(Record):
     """A matter of an earlier visit with the beginnings of its texts, as a candidate for comparison."""
 
@@ -143,7 +137,6 @@ class EarlierMatter(Record):
     category: str
     place: str
     organ: str | None
-    received_at: AwareDatetime
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.number})"
