@@ -36,3 +36,21 @@ def test_two_printed_shares_set_a_new_password(printed: tuple[Path, list[str]], 
         refused = intake_desk(*office, "--as", "fuze", "--password-file", password, "recover", stdin="\n".join(typed))
         assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
         assert not any(share in refused.err for share in shares)
+
+
+def test_a_backup_is_made_drilled_and_restored(counter: Counter, tmp_path: Path) -> None:
+    stick, lost = tmp_path / "stick", tmp_path / "restored"
+    assert counter.run("drill").status == 2
+    assert counter.run("backup").status == 0
+    made = counter.run("backup", "--to", stick)
+    assert made.status == 0
+    (backup,) = (stick / "backups").iterdir()
+    assert str(backup) in made.out
+    assert counter.run("drill").status == counter.run("drill", backup).status == 0
+    assert Counter(lost, counter.password_file).run("restore", backup).status == 0
+    assert Counter(lost, counter.password_file).run("verify").status == 0
+    again = Counter(lost, counter.password_file).run("restore", backup)
+    assert (again.status, again.out, again.err.count("\n")) == (2, "", 1)
+    (backup / "records.db").write_bytes(b"x")
+    broken = counter.run("drill", backup)
+    assert (broken.status, broken.out, broken.err.count("\n")) == (3, "", 1)

@@ -165,9 +165,9 @@ def test_the_age_of_the_newest_backup(around: Surroundings, age: dt.timedelta, h
     folder.mkdir(parents=True)
     (around.data / "records.db").touch()
     assert one(around, "backup").health is Health.DOUBTFUL
-    (folder / "one").touch()
-    made = (NOW - age).timestamp()
-    os.utime(folder / "one", (made, made))
+    (folder / f"{NOW - age:%Y%m%dT%H%M%SZ}.part").mkdir()
+    assert one(around, "backup").health is Health.DOUBTFUL
+    (folder / f"{NOW - age:%Y%m%dT%H%M%SZ}").mkdir()
     assert one(around, "backup").health is health
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import shutil
 from pathlib import Path
 
 import pytest
-from enrolment import BOSS, BOSS_PASSWORD, enrol
+from enrolment import BOSS, BOSS_PASSWORD, CLERK, PAGE, enrol, set_up
 
-from intake_desk.records import backups, database, errors
+from intake_desk.records import backups, database, errors, migrations
+from intake_desk.records import store as store_module
 from intake_desk.records.backups import Backup
-from intake_desk.records.store import FILE_NAME, Store
+from intake_desk.records.store import FILE_NAME, Entrance, Store
 
+RESTORES = 12
 NOW = dt.datetime(2026, 11, 25, 9, tzinfo=dt.UTC)
 
 
@@ -24,7 +27,12 @@ def test_a_backup_opens_elsewhere_with_everything_in_it(store: Store, tmp_path: 
     with store.transaction() as records:
         enrol(records, "李小红")
     elsewhere = shutil.copytree(made.path, tmp_path / "elsewhere")
-    assert sorted(path.name for path in elsewhere.iterdir()) == ["keys.copy.json", "keys.json", FILE_NAME]
+    assert sorted(path.name for path in elsewhere.iterdir()) == [
+        "contents.json",
+        "keys.copy.json",
+        "keys.json",
+        FILE_NAME,
+    ]
     with Store.open(elsewhere, BOSS, BOSS_PASSWORD) as restored, restored.reading() as records:
         assert records.counts() == (1, 1)
         assert records.visit_by_number(visit.number) == visit
@@ -88,3 +96,131 @@ def test_three_always_stay(tmp_path: Path) -> None:
     _some(tmp_path, [dt.timedelta(days=days) for days in (1, 500, 600, 700, 800)])
     backups.thin(tmp_path, now=NOW)
     assert len(backups.listed(tmp_path)) == 3
+
+
+def _emptied(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_a_drill_reads_all_of_a_backup_and_leaves_nothing_behind(store: Store) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+    made = store.back_up()
+    with store.transaction() as records:
+        enrol(records, "李小红")
+    before = _emptied(store.folder)
+    assert store.drill(made.path).visits == 1
+    assert _emptied(store.folder) == before
+    with store.reading() as records:
+        assert records.audit_entries()[0].event == "drilled"
+
+
+def test_every_damage_to_a_backup_fails_its_drill(store: Store, tmp_path: Path) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+    older = store.back_up(tmp_path / "older")
+    with store.transaction() as records:
+        enrol(records, "李小红")
+    made = store.back_up(tmp_path / "newer")
+    whole = {path.name: path.read_bytes() for path in made.path.iterdir()}
+    chance = random.Random(5)
+    for name in (FILE_NAME, backups.MANIFEST):
+        for _ in range(12):
+            content = bytearray(whole[name])
+            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+            (made.path / name).write_bytes(content)
+            with pytest.raises(errors.DamagedBackup):
+                store.drill(made.path)
+        (made.path / name).write_bytes(whole[name])
+    shutil.copy(older.path / FILE_NAME, made.path / FILE_NAME)  # yesterday's file under today's name
+    with pytest.raises(errors.DamagedBackup):
+        store.drill(made.path)
+    (made.path / FILE_NAME).write_bytes(whole[FILE_NAME])
+    assert store.drill(made.path).visits == 2
+    with store.reading() as records:
+        assert "drill_failed" in {entry.event for entry in records.audit_entries()}
+
+
+def test_yesterday_s_file_put_back_shows_against_a_newer_backup(folder: Path, store: Store) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+    store.close()
+    yesterday = (folder / FILE_NAME).read_bytes()
+    with Store.open(folder, BOSS, BOSS_PASSWORD) as today:
+        with today.transaction() as records:
+            enrol(records, "李小红")
+        made = today.back_up()
+        assert today.unanchored() == ()
+    (folder / FILE_NAME).write_bytes(yesterday)
+    with Store.open(folder, BOSS, BOSS_PASSWORD) as put_back:
+        assert put_back.unanchored() == (made,)
+        with put_back.reading() as records:
+            assert records.verify().holds
+        with pytest.raises(errors.DamagedBackup):
+            put_back.drill(made.path)
+
+
+def test_restores_onto_another_machine_by_shares(tmp_path: Path) -> None:
+    shares = tuple(share.digits for share in set_up(tmp_path / "office"))
+    with Store.open(tmp_path / "office", BOSS, BOSS_PASSWORD) as store:
+        with store.transaction() as records:
+            visits = [enrol(records, "王小明") for _ in range(7)]
+        made = store.back_up(tmp_path / "stick")
+    chance = random.Random(11)
+    shutil.rmtree(tmp_path / "office")  # the machine is gone
+    for turn in range(RESTORES):
+        elsewhere = tmp_path / f"elsewhere-{turn}"
+        entrance = Entrance(chance.choice((CLERK, BOSS)), f"new-password-{turn}", tuple(chance.sample(shares, 2)))
+        assert Store.restore(made.path, elsewhere, entrance).visits == len(visits)
+        with Store.open(elsewhere, entrance.login, entrance.password) as restored, restored.transaction() as records:
+            (paper,) = records.papers_of(chance.choice(visits).number)
+            assert records.pdf_of(paper.number) == PAGE
+            assert enrol(records, "李小红").number.endswith(f"{len(visits) + 1:06d}")
+        shutil.rmtree(elsewhere)
+
+
+def test_a_restore_that_is_refused_leaves_nothing(folder: Path, store: Store, tmp_path: Path) -> None:
+    made = store.back_up(tmp_path / "stick")
+    with pytest.raises(errors.AlreadySetUp):
+        Store.restore(made.path, folder, Entrance(BOSS, BOSS_PASSWORD))
+    elsewhere = tmp_path / "elsewhere"
+    for entrance, error in (
+        (Entrance(BOSS, "wrong"), errors.WrongPassword),
+        (Entrance(BOSS, "new-password", ("1", "2")), errors.BadShares),
+    ):
+        with pytest.raises(error):
+            Store.restore(made.path, elsewhere, entrance)
+        assert _emptied(elsewhere) == []
+    content = bytearray((made.path / FILE_NAME).read_bytes())
+    content[-3000] ^= 1
+    (made.path / FILE_NAME).write_bytes(content)
+    with pytest.raises((errors.DamagedBackup, errors.DamagedDatabase, errors.NotOurDatabase)):
+        Store.restore(made.path, elsewhere, Entrance(BOSS, BOSS_PASSWORD))
+    assert _emptied(elsewhere) == []
+    with pytest.raises(errors.NoRecords):
+        Store.restore(tmp_path / "nothing", elsewhere, Entrance(BOSS, BOSS_PASSWORD))
+
+
+def test_a_backup_on_a_stick_counts_for_the_office(store: Store, tmp_path: Path) -> None:
+    assert backups.newest_at(store.folder) is None
+    made = store.back_up(tmp_path / "stick")
+    assert backups.newest_at(store.folder) == made.made_at
+    assert backups.listed(store.folder) == ()
+
+
+def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+    store.close()
+    latest = migrations.LATEST
+    monkeypatch.setattr(migrations, "LATEST", latest + 1)
+    upgraded = []
+    monkeypatch.setattr(migrations, "upgrade", lambda _: upgraded.append(len(backups.listed(folder))))
+    Store.open(folder, BOSS, BOSS_PASSWORD).close()
+    assert upgraded == [1]
+    monkeypatch.setattr(store_module.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
+    with pytest.raises(errors.DiskFull):
+        Store.open(folder, BOSS, BOSS_PASSWORD)
+    assert upgraded == [1]

@@ -36,6 +36,9 @@ _COMMANDS = {
     "calendar": "lawkeeping.calendar",
     "packs": "lawkeeping.packs",
     "recover": "recovering.run",
+    "backup": "safekeeping.backup",
+    "drill": "safekeeping.drill",
+    "restore": "safekeeping.restore",
     "run": "opening.run",
 }
 
@@ -146,6 +149,11 @@ def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     recover = command("recover", keeping.RECOVER)
     recover.add_argument("--shares", metavar="FILE", help=keeping.SHARES_FILE)
     recover.add_argument("--prove", action="store_true", help=keeping.PROVE)
+    command("backup", keeping.BACKUP).add_argument("--to", metavar="DIR", help=keeping.BACKUP_TO)
+    command("drill", keeping.DRILL).add_argument("backup", nargs="?", metavar="DIR", help=keeping.DRILL_OF)
+    restore = command("restore", keeping.RESTORE)
+    restore.add_argument("backup", metavar="DIR", help=keeping.RESTORE_FROM)
+    restore.add_argument("--shares", metavar="FILE", help=keeping.SHARES_FILE)
 
 
 def _office_options() -> argparse.ArgumentParser:

@@ -27,7 +27,7 @@ def run(args: Namespace) -> int:
         raise Stop(words.NO_OFFICE.format(folder=folder))
     if args.login is None and not args.prove:
         raise Stop(words.NO_LOGIN.format(logins="、".join(known)))
-    typed = _shares(args.shares)
+    typed = shares_in(args.shares)
     if args.prove:
         with worded():
             prove_shares(folder, typed)
@@ -47,7 +47,8 @@ def say_shares(shares: Sequence[PrintedShare]) -> None:
         say(keeping.SHARE_LINE.format(ordinal=share.ordinal, digits=share.digits))
 
 
-def _shares(file: str | None) -> list[str]:
+def shares_in(file: str | None) -> list[str]:
+    """One share a line of a file or of standard input, or as typed at a terminal. Raises Stop."""
     if file is not None:
         return [line for line in read_text(file).splitlines() if line.strip()]
     if not sys.stdin.isatty():

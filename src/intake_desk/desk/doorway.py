@@ -8,6 +8,7 @@ from pathlib import Path
 
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.records import errors as faults
+from intake_desk.texts.errors import store_fault
 
 _DISK = (faults.DiskFull, faults.ReadOnly, faults.DiskFault)
 
@@ -30,4 +31,4 @@ def translated(folder: Path, *, passes: tuple[type[faults.RecordsError], ...] = 
     except _DISK as error:
         raise Unavailable(Service.DISK, where=str(folder)) from error
     except faults.RecordsError as error:
-        raise Unavailable(Service.STORE, where=str(folder)) from error
+        raise Unavailable(Service.STORE, where=str(folder), why=store_fault(type(error).__name__)) from error

@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     OFFICE_EXISTS = "office_exists"
     BAD_SHARES = "bad_shares"
     NO_SUCH_ACCOUNT = "no_such_account"
+    NO_BACKUP = "no_backup"
     NOT_YET_RECEIVED = "not_yet_received"
     LINK_STANDS = "link_stands"
     NOT_LINKED = "not_linked"
@@ -41,6 +42,7 @@ class Service(StrEnum):
     """What of the outer world is not there."""
 
     STORE = "store"
+    BACKUP = "backup"
     DISK = "disk"
     FONTS = "fonts"
     PRINTER = "printer"

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from intake_desk.desk import factsheet
 from intake_desk.desk.doubts import representatives_of
 from intake_desk.desk.draft import Draft, MatterDraft
-from intake_desk.desk.keeping import as_json
+from intake_desk.desk.draft_text import as_json
 from intake_desk.desk.lanes import Lane, is_accusation
 from intake_desk.desk.office import Clerk, Desk
 from intake_desk.law.codes import Identity, MatterType

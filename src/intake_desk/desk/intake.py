@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
-from intake_desk.desk import drawing, factsheet, filing, keeping
+from intake_desk.desk import draft_text, drawing, factsheet, filing
 from intake_desk.desk.contents import Occasion, title_of
 from intake_desk.desk.doubts import Problem, problems
 from intake_desk.desk.draft import Draft, MatterDraft
@@ -77,14 +77,14 @@ def save_draft(desk: Desk, draft: Draft, *, by: Clerk) -> None:
     """Keep the draft so that a power cut loses nothing; a later save of the same request_id replaces it."""
     del by  # the journal knows who is signed in, and seals for nobody else
     with desk.writing() as records:
-        records.journal_draft(draft.request_id, keeping.as_json(draft))
+        records.journal_draft(draft.request_id, draft_text.as_json(draft))
 
 
 def unfinished(desk: Desk, *, by: Clerk) -> tuple[SavedDraft, ...]:
     """This clerk's drafts that were not registered, newest first."""
     with desk.reading() as records:
         kept = records.drafts_of(by.login)
-    drafts = ((keeping.from_json(each.content), each.saved_at) for each in kept)
+    drafts = ((draft_text.from_json(each.content), each.saved_at) for each in kept)
     return tuple(SavedDraft(draft, saved_at.astimezone(BEIJING), _summary(draft)) for draft, saved_at in drafts)
 
 

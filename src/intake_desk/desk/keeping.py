@@ -1,77 +1,126 @@
-"""A draft as JSON and back, for the journal that survives a power cut."""
+"""Keeps the records safe: backups that were read back, drills, and the way onto another machine."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import asdict, fields
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from pydantic import JsonValue
+from intake_desk.desk.doorway import translated
+from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
+from intake_desk.desk.office import BEIJING, Clerk, Clock, Desk, SystemClock
+from intake_desk.desk.recovery import check_password
+from intake_desk.records import backups
+from intake_desk.records import store as rooms
+from intake_desk.records.backups import Backup
+from intake_desk.records.errors import BadShares, DamagedBackup, NotFound
 
-from intake_desk.desk.draft import Draft, FactValue, MatterDraft, PersonDraft, StatutoryDate
+__all__ = [
+    "DUE_AFTER",
+    "KeptBackup",
+    "back_up",
+    "back_up_if_due",
+    "backups_of",
+    "drill",
+    "entrance",
+    "newest_backup_age",
+    "restore",
+]
 
-Part = TypeVar("Part", PersonDraft, MatterDraft, StatutoryDate, Draft)
-_DAY = "day:"  # a date among a history's values, so that it comes back as one
-
-
-def as_json(draft: Draft) -> dict[str, JsonValue]:
-    """Everything typed, as plain JSON."""
-    kept: dict[str, JsonValue] = _plain(asdict(draft))  # type: ignore[assignment]
-    return kept
-
-
-def from_json(kept: Mapping[str, object]) -> Draft:
-    """The draft again. Fields a newer or older program wrote and this one does not know are left out."""
-    persons = tuple(_part(PersonDraft, each) for each in _list(kept, "persons"))
-    matters = tuple(_matter(each) for each in _list(kept, "matters"))
-    received_at = kept.get("received_at")
-    return _part(
-        Draft,
-        {
-            **kept,
-            "persons": persons,
-            "matters": matters,
-            "received_at": dt.datetime.fromisoformat(str(received_at)) if received_at else None,
-        },
-    )
+DUE_AFTER = dt.timedelta(hours=1)
 
 
-def _matter(kept: Mapping[str, object]) -> MatterDraft:
-    history = kept.get("history")
-    told = {str(name): _fact(value) for name, value in history.items()} if isinstance(history, Mapping) else {}
-    statutory = tuple(_statutory(each) for each in _list(kept, "statutory"))
-    return _part(MatterDraft, {**kept, "history": told, "statutory": statutory})
+@dataclass(frozen=True)
+class KeptBackup:
+    """A finished backup; what it holds is 0 where it was not looked into."""
+
+    path: Path
+    made_at: dt.datetime
+    visits: int = 0
+    matters: int = 0
 
 
-def _statutory(kept: Mapping[str, object]) -> StatutoryDate:
-    days = {name: _fact(kept[name]) for name in ("since", "ended_on") if kept.get(name)}
-    return _part(StatutoryDate, {**kept, **days})
+def back_up(desk: Desk, into: Path | None = None, *, by: Clerk) -> KeptBackup:
+    """A backup that was opened and compared after writing, in the folder given or beside the records.
+
+    Old ones thin out: all of two days stay, then one a day, a week, a month. Raises Unavailable(DISK),
+    Unavailable(STORE) where the copy does not hold what the records hold.
+    """
+    del by  # the trail names who is signed in
+    with translated(into or desk.data_folder):
+        return _kept(desk.store.back_up(into))
 
 
-def _part(kind: type[Part], kept: Mapping[str, object]) -> Part:
-    known = {field.name for field in fields(kind)}
-    return kind(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]
+def back_up_if_due(desk: Desk, *, by: Clerk) -> KeptBackup | None:
+    """For an idle moment of the worker: a backup where the newest is older than an hour."""
+    age = newest_backup_age(desk)
+    return back_up(desk, by=by) if age is None or age >= DUE_AFTER else None
 
 
-def _list(kept: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    items = kept.get(name)
-    return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
+def newest_backup_age(desk: Desk) -> dt.timedelta | None:
+    """How old the newest backup is, beside the records or on a stick; None: there is none. Over 24 h is due."""
+    newest = backups.newest_at(desk.data_folder)
+    return None if newest is None else max(desk.clock.now() - newest, dt.timedelta(0))
 
 
-def _fact(value: object) -> FactValue:
-    if isinstance(value, str):
-        return dt.date.fromisoformat(value.removeprefix(_DAY)) if value.startswith(_DAY) else value
-    return value if isinstance(value, bool | int) else str(value)
+def backups_of(folder: Path) -> tuple[KeptBackup, ...]:
+    """The finished backups of a folder, newest first; readable without a password."""
+    return tuple(_kept(backup) for backup in backups.listed(folder))
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, dt.datetime):
-        return value.isoformat()
-    if isinstance(value, dt.date):
-        return _DAY + value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(name): _plain(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return str(value) if isinstance(value, str) else value
+def drill(desk: Desk, backup: Path | None = None, *, by: Clerk) -> KeptBackup:
+    """Restore a backup (the newest) into a scratch place and read all of it: pages, trail, counts, papers.
+
+    Raises Refused(NO_BACKUP), Unavailable(BACKUP) where it is not what it says; both stand in the trail.
+    """
+    del by
+    path = backup or next((each.path for each in backups.listed(desk.data_folder)), None)
+    if path is None:
+        raise Refused(Refusal.NO_BACKUP)
+    try:
+        with translated(desk.data_folder, passes=(DamagedBackup,)):
+            found = desk.store.drill(path)
+    except DamagedBackup as error:
+        raise Unavailable(Service.BACKUP, where=str(path)) from error
+    return KeptBackup(path, _made_at(path), found.visits, found.matters)
+
+
+def restore(backup: Path, folder: Path, entrance: rooms.Entrance, *, clock: Clock | None = None) -> KeptBackup:
+    """Bring a backup back into a folder without an office, on this machine or another, and compare it.
+
+    `entrance` is a login with its password, or with two recovery shares and the password it shall have. Raises
+    Refused(OFFICE_EXISTS): an older state never replaces a newer one; Refused(BAD_SHARES), Refused(SIGN_IN),
+    Refused(NO_SUCH_ACCOUNT), Unavailable(BACKUP). Then nothing is left in the folder.
+    """
+    if entrance.shares:
+        check_password(entrance.password)
+    passes = (DamagedBackup, BadShares, NotFound)
+    try:
+        with translated(folder, passes=passes):
+            found = rooms.Store.restore(backup, folder, entrance, clock=(clock or SystemClock()).now)
+    except DamagedBackup as error:
+        raise Unavailable(Service.BACKUP, where=str(backup)) from error
+    except BadShares as error:
+        raise Refused(Refusal.BAD_SHARES) from error
+    except NotFound as error:
+        raise Refused(Refusal.NO_SUCH_ACCOUNT) from error
+    return KeptBackup(backup, _made_at(backup), found.visits, found.matters)
+
+
+def entrance(login: str, password: str, shares: Sequence[str] = ()) -> rooms.Entrance:
+    """How somebody gets in to a restored office."""
+    return rooms.Entrance(login, password, tuple(shares))
+
+
+def _kept(backup: Backup) -> KeptBackup:
+    return KeptBackup(backup.path, backup.made_at.astimezone(BEIJING))
+
+
+def _made_at(path: Path) -> dt.datetime:
+    """By its name; a renamed folder tells no date and counts as made when it was last changed."""
+    try:
+        moment = dt.datetime.strptime(path.name, backups.STAMP).replace(tzinfo=dt.UTC)
+    except ValueError:
+        moment = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+    return moment.astimezone(BEIJING)

@@ -24,6 +24,7 @@ __all__ = [
     "PrintedShare",
     "are_shares_proven",
     "change_password",
+    "check_password",
     "is_share",
     "prove_shares",
     "recover",
@@ -61,7 +62,7 @@ def recover(folder: Path, typed: Sequence[str], *, login: str, password: str, cl
 
     Raises Refused(BAD_SHARES), Refused(NO_SUCH_ACCOUNT), Incomplete("password") for a short one.
     """
-    _check(password)
+    check_password(password)
     try:
         with translated(folder, passes=_PASSES):
             moments = clock.now if clock else rooms.utc_now
@@ -79,7 +80,7 @@ def reset_password(desk: Desk, login: str, password: str, *, by: Clerk) -> None:
     Refused(NO_SUCH_ACCOUNT), Incomplete("password").
     """
     del by  # the keys of who is signed in decide
-    _check(password)
+    check_password(password)
     try:
         with translated(desk.data_folder):
             desk.store.reset_password(login, password)
@@ -90,7 +91,7 @@ def reset_password(desk: Desk, login: str, password: str, *, by: Clerk) -> None:
 def change_password(desk: Desk, old: str, new: str, *, by: Clerk) -> None:
     """One's own password; drafts stay open. Raises Refused(SIGN_IN) for a wrong old one, Incomplete("password")."""
     del by
-    _check(new)
+    check_password(new)
     with translated(desk.data_folder):
         desk.store.change_password(old, new)
 
@@ -102,6 +103,7 @@ def renew_shares(desk: Desk, *, by: Clerk) -> tuple[PrintedShare, ...]:
         return desk.store.renew_shares()
 
 
-def _check(password: str) -> None:
+def check_password(password: str) -> None:
+    """Raises Incomplete("password") for one too short to hold."""
     if len(password) < _SHORTEST:
         raise Incomplete(("password",), sentences=(PASSWORD_TOO_SHORT.format(least=_SHORTEST),))

@@ -17,6 +17,7 @@ from intake_desk.desk import holidays, machine
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import DeskError
 from intake_desk.desk.office import BEIJING, Desk, logins
+from intake_desk.records import backups
 from intake_desk.texts import upkeep as words_for
 from intake_desk.texts.upkeep import Verdict
 
@@ -209,10 +210,10 @@ def _database(around: Surroundings, desk: Desk | None) -> Finding:
 def _backup(around: Surroundings) -> Finding:
     if not (around.data / "records.db").exists():
         return Finding("backup", Health.GOOD, words_for.backup_unneeded())
-    made = [path.stat().st_mtime for path in (around.data / "backups").glob("*") if path.is_file()]
-    if not made:
+    newest = backups.newest_at(around.data)
+    if newest is None:
         return Finding("backup", Health.DOUBTFUL, words_for.backup_none())
-    age = around.now - dt.datetime.fromtimestamp(max(made), dt.UTC)
+    age = around.now - newest
     if age > _BACKUP_DUE:
         health = Health.BAD if age > _BACKUP_LATE else Health.DOUBTFUL
         return Finding("backup", health, words_for.backup_old(age / dt.timedelta(days=1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -56,8 +56,29 @@ def create(path: Path, keys: Keys) -> Engine:
     return engine
 
 
-def open_existing(path: Path, keys: Keys) -> Engine:
-    """Open, check that it is ours and not newer, bring an older file up to date, see that the guards stand."""
+def open_existing(path: Path, keys: Keys, *, before_upgrade: Callable[[Engine], object] = lambda _: None) -> Engine:
+    """Open, check that it is ours and not newer, bring an older file up to date, see that the guards stand.
+
+    `before_upgrade` is called with the open file while it is still old; if it raises, nothing is upgraded.
+    """
+    engine = open_as_it_is(path, keys)
+    try:
+        with transaction(engine, writes=False) as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version < migrations.LATEST:
+            before_upgrade(engine)
+            with _telling():
+                migrations.upgrade(engine)
+        with transaction(engine, writes=False) as connection:
+            _assert_guards(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def open_as_it_is(path: Path, keys: Keys) -> Engine:
+    """Open a file of ours that is not newer than the program, and leave its schema alone."""
     if not path.exists():
         raise errors.NoRecords(str(path.parent))
     engine = _engine(path, keys, mode="rw")
@@ -69,11 +90,6 @@ def open_existing(path: Path, keys: Keys) -> Engine:
             raise errors.NotOurDatabase(str(path))
         if version > migrations.LATEST:
             raise errors.NewerDatabase(str(path))
-        if version < migrations.LATEST:
-            with _telling():
-                migrations.upgrade(engine)
-        with transaction(engine, writes=False) as connection:
-            _assert_guards(connection)
     except BaseException:
         engine.dispose()
         raise

@@ -57,6 +57,10 @@ class DamagedDatabase(RecordsError):
     """Pages of the file do not hold what was written."""
 
 
+class DamagedBackup(RecordsError):
+    """A copy that does not hold what it says, or says nothing."""
+
+
 class UnsafeEngine(RecordsError):
     """The SQLite inside the driver, or one of its settings, may lose records."""
 

@@ -83,6 +83,15 @@ def locked(folder: Path) -> Iterator[None]:
         raise _worded(error, folder / LOCK) from error
 
 
+@contextmanager
+def refusals_worded(path: Path) -> Iterator[None]:
+    """Inside, what the disk refuses comes out as DiskFull, ReadOnly or DiskFault."""
+    try:
+        yield
+    except OSError as error:
+        raise _worded(error, path) from error
+
+
 def _lock(descriptor: int) -> None:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows only

@@ -10,6 +10,8 @@ with Store.open(folder, login, password) as store:
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,8 +22,16 @@ from typing import Self
 from sqlalchemy import Engine
 
 from intake_desk.records import backups, database, keystore
-from intake_desk.records.backups import Backup
-from intake_desk.records.errors import AlreadySetUp, NoSupervisor, NotAllowed, NotFound, WrongPassword
+from intake_desk.records.backups import Backup, Contents
+from intake_desk.records.errors import (
+    AlreadySetUp,
+    DamagedBackup,
+    DiskFull,
+    NoSupervisor,
+    NotAllowed,
+    NotFound,
+    WrongPassword,
+)
 from intake_desk.records.keystore import Keys
 from intake_desk.records.models import Clerk, Office, Organ, Role
 from intake_desk.records.records import Records
@@ -29,6 +39,7 @@ from intake_desk.records.shares import PrintedShare
 from intake_desk.records.shelf import Clock
 
 FILE_NAME = "records.db"
+ROOM_TO_UPGRADE = 2.5  # times the file: its backup, and what rebuilt tables need
 
 
 def utc_now() -> dt.datetime:
@@ -47,6 +58,15 @@ class Account:
 def logins(folder: Path) -> tuple[str, ...]:
     """Who may sign in, readable before anybody has; NoRecords where nothing was set up, DamagedKeyFile."""
     return keystore.logins(folder)
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """How somebody gets in: by the password, or by two shares that make `password` the new one."""
+
+    login: str
+    password: str = field(repr=False)
+    shares: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Store:
@@ -100,7 +120,7 @@ class Store:
         NewerDatabase, DamagedDatabase, UnsafeEngine, Locked, ReadOnly, DiskFull.
         """
         keys = keystore.unlock(folder, login, password, clock=clock)
-        store = cls(folder, database.open_existing(folder / FILE_NAME, keys), keys, clock)
+        store = cls(folder, _engine_of(folder, keys, clock), keys, clock)
         try:
             store._admit()
         except BaseException:
@@ -109,20 +129,43 @@ class Store:
         return store
 
     @classmethod
+    def restore(cls, backup: Path, folder: Path, entrance: Entrance, *, clock: Clock = utc_now) -> Contents:
+        """Bring a backup back into a folder without an office, sign in, and compare it with what it says it holds.
+
+        Raises AlreadySetUp, DamagedBackup, BadShares, NotFound and what `open` raises; then nothing is left there.
+        """
+        backups.bring_back(backup, folder, file_name=FILE_NAME)
+        try:
+            if entrance.shares:
+                cls.recover(folder, entrance.shares, entrance.login, entrance.password, clock=clock)
+            with cls.open(folder, entrance.login, entrance.password, clock=clock) as store:
+                return store._settle_in(backup)
+        except BaseException:
+            backups.take_back(folder, file_name=FILE_NAME)
+            raise
+
+    def _settle_in(self, backup: Path) -> Contents:
+        self.check_pages()
+        with self.transaction() as records:
+            contents = backups.compare(backup, self._keys, records, file_name=FILE_NAME)
+            records.audit("restored", actor=self.login, subject=backup.name)
+        return contents
+
+    @classmethod
     def recover(cls, folder: Path, shares: Sequence[str], login: str, password: str, *, clock: Clock = utc_now) -> None:
         """Give an account a new password by two recovery shares; the records stay as they are, its drafts are closed.
 
         Raises BadShares, NotFound for an account that is not there or switched off.
         """
         keys = keystore.KeyFile.read(folder).open_shares(login, shares)
-        with cls(folder, database.open_existing(folder / FILE_NAME, keys), keys, clock) as store:
+        with cls(folder, _engine_of(folder, keys, clock), keys, clock) as store:
             store._rewrap(login, password, event="recovered")
 
     @classmethod
     def prove_shares(cls, folder: Path, shares: Sequence[str], *, clock: Clock = utc_now) -> None:
         """Note in key file and trail that shares typed back open these records. BadShares."""
         keys = keystore.KeyFile.read(folder).open_shares("", shares)
-        with cls(folder, database.open_existing(folder / FILE_NAME, keys), keys, clock) as store:
+        with cls(folder, _engine_of(folder, keys, clock), keys, clock) as store:
             with store.transaction() as records:
                 records.audit("shares_proven", actor="")
             keystore.prove_shares(folder, shares)
@@ -213,6 +256,36 @@ class Store:
             records.audit("backed_up", actor=self.login, subject=made.path.name)
         return made
 
+    def drill(self, backup: Path) -> Contents:
+        """Restore a backup into a scratch place, walk all of it and see that this office's trail continues it.
+
+        Raises DamagedBackup; whatever it says stands in the trail, too.
+        """
+        try:
+            with tempfile.TemporaryDirectory(prefix=".drill-", dir=self.folder) as scratch:
+                found = backups.drill(
+                    backup, self._keys, scratch=Path(scratch), file_name=FILE_NAME, clock=self.clock
+                )
+            with self.reading() as records:
+                if not records.holds(found.head):
+                    raise DamagedBackup(str(backup))
+        except DamagedBackup:
+            with self.transaction() as records:
+                records.audit("drill_failed", actor=self.login, subject=backup.name)
+            raise
+        with self.transaction() as records:
+            records.audit("drilled", actor=self.login, subject=backup.name, detail={"visits": found.visits})
+        return found
+
+    def unanchored(self) -> tuple[Backup, ...]:
+        """Backups of this folder whose last link the records no longer hold: somebody put an older state back."""
+        with self.reading() as records:
+            return tuple(
+                backup
+                for backup in backups.listed(self.folder)
+                if not records.holds(backups.told_by(backup.path, self._keys).head)
+            )
+
     def prepare_search(self) -> None:
         """Load the reading tables (about 0.3 s) ahead of the first search; for an idle moment of the worker."""
         with self.reading() as records:
@@ -236,6 +309,17 @@ class Store:
             if account is None or not account.is_active:
                 raise WrongPassword
             records.audit("signed_in", actor=self.login)
+
+
+def _engine_of(folder: Path, keys: Keys, clock: Clock) -> Engine:
+    """The office's own file; before an older one is brought up to date it is backed up."""
+
+    def keep(engine: Engine) -> None:
+        if shutil.disk_usage(folder).free < ROOM_TO_UPGRADE * (folder / FILE_NAME).stat().st_size:
+            raise DiskFull(str(folder))
+        backups.make(engine, keys, office=folder, into=folder, file_name=FILE_NAME, clock=clock)
+
+    return database.open_existing(folder / FILE_NAME, keys, before_upgrade=keep)
 
 
 def _slot(account: Account) -> keystore.NewSlot:

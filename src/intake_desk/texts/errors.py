@@ -36,18 +36,37 @@ _REFUSED: dict[str, Words] = {
     "not_linked": Words("这两项没有关联，或者已经取消关联。", "请核对编号。"),
     "linked_to_itself": Words("不能关联到它自己。", "请核对编号。"),
     "bad_shares": Words("恢复份额不对，或者不够两份。", "请逐组核对数字；要用本办公室最近一次生成的份额，任意两份。"),
+    "no_backup": Words("还没有备份。", "请先做一次备份。"),
     "no_such_account": Words("没有这个账号，或者已经停用。", "请核对账号。"),
     "not_yet_received": Words("来访时间在现在之后。", "请核对来访日期和本机时钟。"),
 }
 
 _UNAVAILABLE: dict[str, Words] = {
     "store": Words("登记资料打不开。", "请确认没有别的程序占用；仍打不开请运行“体检”，并用备份恢复。"),
+    "backup": Words("这份备份不完整，或者核对没有通过。", "请换另一份备份；原来的登记资料没有动。"),
     "disk": Words("写不进磁盘。", "请检查剩余空间和写入权限，然后再试。"),
     "fonts": Words("打印字体还没有装好。", "登记不受影响；请运行“体检”装好字体，再补出文书。"),
     "printer": Words("打印机没有应答。", "请检查电源、纸张和连线，或者另存为文件后再打印。"),
     "rulebook": Words("规则表读不出来。", "请重新安装程序，或者恢复 resources/law 文件夹。"),
     "paper": Words("这份文书没有画成。", "登记已经保存；请在来访页面补出这份文书。"),
 }
+
+
+# What is wrong with the records, by the name of the fault, and what to do.
+_STORE_FAULTS: dict[str, str] = {
+    "NoRecords": "这个文件夹里没有登记资料，请核对文件夹，或者用备份恢复。",
+    "NewerDatabase": "这些资料由更新版本的程序写成，请先升级本机程序，不要用旧版打开。",
+    "DamagedDatabase": "资料有损坏，请停止登记，保留这个文件夹，用最近的备份恢复。",
+    "DamagedKeyFile": "密钥文件的两份都坏了，请保留这个文件夹，用最近的备份恢复。",
+    "NotOurDatabase": "资料文件与密钥文件对不上，或者已经损坏，请保留这个文件夹，用最近的备份恢复。",
+    "Locked": "另一个程序正占用登记资料，请稍等再试；仍不行请关掉其他窗口。",
+    "UnsafeEngine": "本机的数据库组件版本不对，可能丢失登记，请重新安装程序。",
+}
+
+
+def store_fault(kind: str) -> str:
+    """What to do about a fault of the records of this name; "" where nothing special is to be said."""
+    return _STORE_FAULTS.get(kind, "")
 
 
 def refused(why: str) -> Words:

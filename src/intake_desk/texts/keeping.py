@@ -15,3 +15,17 @@ RECOVERED = "{login} 的新密码已设好，请用新密码登录；这个账�
 SHARES_HEAD = "恢复份额（三份中任意两份可以找回登记资料，请分别抄写、分开保管，只显示这一次）："
 SHARE_LINE = "  第 {ordinal} 份：{digits}"
 PRACTICE_SHARES = "这是演练办公室的份额，人人可见；正式办公室的份额不要留在任何文件里。"
+
+# backup, drill, restore
+BACKUP = "备份：写完即打开核对，旧的自动疏减"
+BACKUP_TO = "备份到哪个文件夹（移动硬盘、U盘），不写就放在登记资料旁边"
+DRILL = "恢复演练：把备份恢复到临时位置，逐页核对，不动现有资料"
+DRILL_OF = "要演练的备份，不写就用最近的一份"
+RESTORE = "把一份备份恢复到 --data 指明的空文件夹（可以是另一台机器）"
+RESTORE_FROM = "备份文件夹（名称是备份时间，里面有 records.db 和密钥文件）"
+BACKED_UP = "备份完成，已打开核对：{path}"
+DRILLED = "恢复演练通过：{path}（{made}备份，来访 {visits} 次、事项 {matters} 件，操作记录衔接）"
+RESTORED = (
+    "已恢复到 {folder}（{made}备份，来访 {visits} 次、事项 {matters} 件）。"
+    "备份之后登记的内容不在其中，请对照纸质回执补录。"
+)

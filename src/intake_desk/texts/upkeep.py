@@ -165,7 +165,7 @@ def database_damaged() -> Verdict:
 
 
 def backup_none() -> Verdict:
-    return Verdict("没有找到备份。", "请退出程序后，把整个资料文件夹复制到移动硬盘，每天一次。")
+    return Verdict("没有找到备份。", "请运行 ./desk backup --to 移动硬盘上的文件夹，每天一次。")
 
 
 def backup_good(age_hours: float) -> Verdict:
