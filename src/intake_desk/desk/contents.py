@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from intake_desk.desk.choosing import cites_for
+from intake_desk.desk.course import Course
 from intake_desk.desk.destinations import aid_place, choices, destination
 from intake_desk.desk.directory import Organ, discipline_organ
 from intake_desk.desk.office import BEIJING, Desk
@@ -16,6 +17,7 @@ from intake_desk.law.decide import Decision
 from intake_desk.papers.content import (
     Alarm,
     Content,
+    Delivery,
     MatterLine,
     PersonLine,
     Place,
@@ -53,6 +55,7 @@ class Entry:
     deadlines: tuple[Deadline, ...]  # of the decision, as last dated
     choice_reason: str = ""
     chosen_destination: str = ""  # code of the directory
+    course: Course = field(default_factory=Course)  # what happened since
 
     @property
     def is_sealed(self) -> bool:
@@ -83,6 +86,7 @@ class Heading:
     issued_on: dt.date
     released_by: str = ""
     served: tuple[Served, ...] = ()
+    delivery: Delivery | None = None
     verify_code: str = ""
 
 
@@ -142,6 +146,7 @@ def _head(occasion: Occasion, heading: Heading) -> Content:
         complaint_phone=desk.office.complaint_phone,
         audit_head=occasion.audit_head,
         served=heading.served,
+        delivery=heading.delivery,
         verify_code=heading.verify_code,
         read_back=visit.read_back,
     )
@@ -202,13 +207,18 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
         destination=place_of(goes_to),
         choices=_choices(desk, entry),
         terms=terms_of(desk, kind, matter, entry.deadlines, on=content.issued_on),
-        accepted_on=content.issued_on if kind is Paper.ACCEPTANCE_NOTICE else None,
+        accepted_on=_accepted_on(kind, entry, content.issued_on),
         suggested=place_of(goes_to) if kind is Paper.OBJECTION_LETTER else None,
         earlier_number=matter.earlier_number,
         history_lines=history_lines(matter),
         opinions=opinions_of(desk, matter),
-        extension=extension_of(matter),
+        extension=extension_of(matter, entry.course),
     )
+
+
+def _accepted_on(kind: Paper, entry: Entry, issued_on: dt.date) -> dt.date | None:
+    """As recorded; an acceptance notice nobody recorded before accepts on the day it is drawn (T23.1)."""
+    return entry.course.accepted_on or (issued_on if kind is Paper.ACCEPTANCE_NOTICE else None)
 
 
 def _with_every_matter(occasion: Occasion, kind: Paper, content: Content) -> Content:

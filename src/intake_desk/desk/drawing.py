@@ -13,7 +13,7 @@ from intake_desk.desk.office import Clerk
 from intake_desk.desk.papercode import code_for
 from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState, PrintState
 from intake_desk.law.codes import Paper
-from intake_desk.papers.content import Served
+from intake_desk.papers.content import Delivery, Served
 from intake_desk.papers.faults import MissingGlyphs, NoFonts, PaperFault, Unprintable
 from intake_desk.papers.press import Rendered
 from intake_desk.records import models
@@ -49,6 +49,7 @@ class Wanted:
     entry: Entry | None = None
     replaces: str = ""  # number of the void paper it stands for
     serves: tuple[Served, ...] = ()  # a delivery record: papers it is about that were drawn before
+    delivery: Delivery | None = None  # and how they were served, where that is known
 
     @property
     def matter_number(self) -> str:
@@ -149,6 +150,7 @@ def _draw_one(
         desk.today(),
         released_by=released_by if wanted.kind in REFUSING_PAPERS else "",
         served=(*wanted.serves, *_served(before, wanted)),
+        delivery=wanted.delivery,
         verify_code=code_for(records, occasion.visit.number),
     )
     rendered = _rendered(occasion, wanted, heading)

@@ -22,17 +22,21 @@ from intake_desk.desk.printing import (
     unsettled_jobs,
 )
 from intake_desk.desk.replacing import release, replace, void
+from intake_desk.desk.serving import How, Served, ServiceRecorded, hand_over, serve, serve_opinion
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import Paper
 from intake_desk.papers import preview as pictures
 from intake_desk.papers.preview import PageImage
-from intake_desk.records.models import ActionKind, PaperEventKind
+from intake_desk.records.models import PaperEventKind
 from intake_desk.records.records import Records
 
 __all__ = [
+    "How",
     "Issued",
     "PageImage",
     "PrintJob",
+    "Served",
+    "ServiceRecorded",
     "UnsettledJob",
     "hand_over",
     "issue",
@@ -46,6 +50,8 @@ __all__ = [
     "replace",
     "reprint",
     "save_pdf",
+    "serve",
+    "serve_opinion",
     "settle",
     "unsettled_jobs",
     "void",
@@ -90,12 +96,6 @@ def save_pdf(desk: Desk, paper_number: str, folder: Path, *, by: Clerk) -> Path:
         path = written_whole(folder / paper.file_name, records.pdf_of(paper.number))
         filed.event(desk, records, paper, PaperEventKind.SAVED, by=by)
     return path
-
-
-def hand_over(desk: Desk, paper_number: str, *, by: Clerk) -> None:
-    """Record that the paper was put into the visitor's hand. Raises Refused(PAPER_IS_DRAFT), Refused(PAPER_IS_VOID)."""
-    with desk.writing() as records:
-        filed.act(desk, records, filed.given_out(records, paper_number), ActionKind.HAND_OVER, by=by)
 
 
 def issue_missing(desk: Desk, visit_number: str, *, by: Clerk) -> Issued:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from intake_desk.desk import drawing, timeline
 from intake_desk.desk.contents import Entry, title_of
+from intake_desk.desk.course import Course
 from intake_desk.desk.draft import PersonDraft
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.links import linked_numbers
@@ -76,6 +77,7 @@ class MatterPage:
     deadlines: tuple[Deadline, ...]  # as last dated; those of the decision stay as they were given
     earlier_number: str = ""  # as named at registration
     linked: tuple[str, ...] = ()  # the earlier matters and visits it is linked to now
+    course: Course = field(default_factory=Course)  # when it was accepted, extended, answered, ended
 
 
 @dataclass(frozen=True)
@@ -202,4 +204,5 @@ def _matter_page(desk: Desk, entry: Entry, actions: Sequence[Action], *, names: 
         deadlines=entry.deadlines,
         earlier_number=matter.earlier_number,
         linked=linked_numbers(own),
+        course=entry.course,
     )

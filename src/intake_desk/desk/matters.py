@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from intake_desk.desk.errors import Refusal, Refused
+from intake_desk.desk.handling import Extended, Recorded, accept, close, extend, reply
 from intake_desk.desk.occasions import visit_numbered
 from intake_desk.desk.office import Clerk, Desk
 from intake_desk.law.codes import MatterType, Outcome
 from intake_desk.records.models import Action, ActionKind
 from intake_desk.records.records import Records
+
+__all__ = ["Extended", "Recorded", "accept", "choose", "close", "extend", "note", "reply", "withdraw"]
 
 
 @dataclass(frozen=True)

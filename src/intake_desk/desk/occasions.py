@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intake_desk.desk.contents import Entry, Occasion
+from intake_desk.desk.course import course_of, deadlines_stored
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.office import Desk
 from intake_desk.desk.verdicts import read_deadlines, read_decision
 from intake_desk.law.codes import Outcome
-from intake_desk.law.deadlines import Deadline
 from intake_desk.records.models import Action, ActionKind, Matter, Visit
 from intake_desk.records.records import Records
 
@@ -30,21 +30,17 @@ def entry_of(matter: Matter, actions: Sequence[Action]) -> Entry:
     decision = read_decision(matter.decision, rulebook_version=matter.rulebook_version)
     own = [action for action in actions if action.matter_number == matter.number]
     choice = next((action for action in reversed(own) if action.kind is ActionKind.CHOOSE_OTHERWISE), None)
+    dated = deadlines_stored(own)
     registered = next((action for action in own if action.kind is ActionKind.REGISTER), None)
     return Entry(
         matter=matter,
         decision=decision,
         outcome=Outcome(str(choice.payload["outcome"])) if choice else decision.main,
-        deadlines=_last_dated(own) or decision.deadlines,
+        deadlines=read_deadlines(dated.payload) if dated else decision.deadlines,
         choice_reason=choice.text if choice else "",
         chosen_destination=str(registered.payload.get("destination", "")) if registered else "",
+        course=course_of(matter.number, actions),
     )
-
-
-def _last_dated(actions: Sequence[Action]) -> tuple[Deadline, ...]:
-    """The limits as the latest calendar taken in dated them; () where none moved them."""
-    dated = next((action for action in reversed(actions) if action.kind is ActionKind.REDATE), None)
-    return read_deadlines(dated.payload) if dated else ()
 
 
 def occasion_of(desk: Desk, records: Records, visit: Visit, *, audit_head: str = "") -> Occasion:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from intake_desk.desk.clocks import limit_from
+from intake_desk.desk.course import Course
 from intake_desk.desk.office import Desk
 from intake_desk.law.codes import DeadlineKind, DeskKind, Paper, Route
 from intake_desk.law.deadlines import Deadline
@@ -38,25 +40,11 @@ def terms_of(
     is_office = desk.office.kind is DeskKind.PETITION_OFFICE
     hides_handling = is_office and kind is not Paper.DECLINING_NOTICE
     terms = tuple(term_of(each) for each in deadlines if not (hides_handling and each.kind in _HANDLING))
-    if kind is not Paper.ACCEPTANCE_NOTICE or is_office or part(matter, "matter").get("route") != Route.PETITION:
+    is_running = any(each.kind in _HANDLING for each in deadlines)
+    starts = kind is Paper.ACCEPTANCE_NOTICE and part(matter, "matter").get("route") == Route.PETITION
+    if not starts or is_office or is_running:
         return terms
-    return (*terms, _handling_from(desk, on))
-
-
-def _handling_from(desk: Desk, on: dt.date) -> Term:
-    limit = desk.rulebook.limit("handling", on)
-    counted = desk.calendar.term(on, limit.length, limit.unit)
-    return Term(
-        kind=DeadlineKind.HANDLING,
-        label=DEADLINE_NAMES[DeadlineKind.HANDLING],
-        basis="、".join(name_of_cite(cite) for cite in limit.cites),
-        starts_on=on,
-        length=limit.length,
-        unit=limit.unit,
-        due_on=counted.due_on,
-        rolled_on=counted.rolled_on,
-        is_provisional=counted.provisional,
-    )
+    return (*terms, term_of(limit_from(desk, DeadlineKind.HANDLING, on)))
 
 
 def part(matter: Matter, name: str) -> Mapping[str, object]:
@@ -85,6 +73,10 @@ def opinions_of(desk: Desk, matter: Matter) -> tuple[Opinion, ...]:
     )
 
 
-def extension_of(matter: Matter) -> Extension | None:
+def extension_of(matter: Matter, course: Course) -> Extension | None:
+    """As approved here, else as told about the earlier handling."""
+    if course.extension is not None:
+        given = course.extension
+        return Extension(given.reason, given.approved_by, given.approved_on, given.days)
     days = part(matter, "history").get("extension_days")
     return Extension(reason="", days=days) if isinstance(days, int) and days > 0 else None

@@ -1,7 +1,7 @@
 """Checks without a network whether a receipt is genuine: its number and the short keyed code beside it.
 
 The code is keyed with the county's key. Until desks share one, each uses a key derived from its own data key; a
-supervisor hands the key in use to the other desks of the county (`share_key`, `take_key`), and from then on every one of
+supervisor hands the key in use to the other desks of the county (`share_key`, `take_key`), and from then on each of
 them can check the papers of all. Older keys are kept, so that older papers stay checkable.
 """
 
