@@ -152,13 +152,15 @@ def _source(font: dict, room: Path | None) -> Path:
 
 def _build(folder: Path, sheet: dict, fonts: list[dict], *, room: Path | None = None) -> None:
     todo = {font["role"]: (font, _source(font, room)) for font in fonts if font["role"] not in sheet["roles"]}
-    drawn = _draw(folder, {role: both for role, both in todo.items() if both[0]["keep"] != "file"})
+    drawn = _draw(folder, {role: both for role, both in todo.items() if both[0]["keep"] not in ("file", "beyond_f")})
     for role, (font, source) in todo.items():
         target = folder / font["file"]
         if font["keep"] == "file":
             part = target.with_suffix(f".{os.getpid()}.part")
             shutil.copyfile(source, part)
             os.replace(part, target)
+        elif font["keep"] == "beyond_f":
+            outlines.cut_out(source, target)
         else:
             outlines.assemble(drawn[role], postscript=font["postscript"], source=source, target=target)
         _note(folder, sheet, font)

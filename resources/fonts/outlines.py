@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.cu2quPen import Cu2QuPen
@@ -19,6 +20,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 ERROR_UNITS = 1.0  # of 1000 per em: not visible at print size (documents.md of the project measured it)
 EM_DASH, MIDDLE_DOT, BULLET, BOX, TICK, OPEN_BOX, TICKED_BOX = 0x2014, 0xB7, 0x2022, 0x25A1, 0x2713, 0x2610, 0x2611
+AFTER_F = 0x2EBF0  # Extensions I, G, H
 PIECE = 1500  # glyphs per task
 
 
@@ -49,6 +51,20 @@ def wanted(source: Path, keep: str) -> tuple[int, ...]:
     if keep == "all":
         return tuple(codes)
     return tuple(code for code in codes if code < 0x3400 or code > 0xF000 or _in_gb2312(code))
+
+
+def cut_out(source: Path, target: Path) -> None:
+    """A copy of `source` with nothing but the code points after Extension F; the outlines stay as they are."""
+    font = TTFont(source, recalcTimestamp=False)
+    options = subset.Options(hinting=False, layout_features=[], name_IDs=["*"], notdef_outline=True)
+    options.drop_tables = [*options.drop_tables, "meta"]
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[code for code in font.getBestCmap() if code >= AFTER_F])
+    cutter.subset(font)
+    font["name"].setName("Characters up to Extension F taken out by resources/fonts/build.py", 10, 3, 1, 0x409)
+    part = target.with_suffix(f".{os.getpid()}.part")
+    font.save(part)
+    os.replace(part, target)
 
 
 def _in_gb2312(code: int) -> bool:

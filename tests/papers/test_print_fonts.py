@@ -8,11 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from fontTools import subset
 from fontTools.ttLib import TTFont
+from reading import fonts_of, squeezed, text_by_pdfium
+from sample_contents import VISIT, WORDING_FOLDER
 
 from intake_desk import paths
 from intake_desk.papers.embedding import unicode_map_of
-from intake_desk.papers.fonts import BODY, SONG, Face, Fonts
+from intake_desk.papers.fonts import BODY, SONG, TITLE, Face, Fonts
+from intake_desk.papers.officefonts import FontFault
+from intake_desk.papers.press import Press
 
 
 def test_song_alone_prints_gbk_and_extension_a(fonts: Fonts) -> None:
@@ -78,3 +83,61 @@ def test_building_again_costs_nothing_and_changes_nothing(fonts_folder: Path) ->
     ran = subprocess.run([sys.executable, str(script), str(fonts_folder)], capture_output=True, text=True, check=True)
     assert ran.stdout == ""
     assert {path.name: path.stat().st_mtime_ns for path in fonts_folder.glob("*.ttf")} == before
+
+
+def a_licensed_font(fonts_folder: Path, role: str, target: Path, *, postscript: str) -> Path:
+    """A stand-in for a font an office has bought: one of ours under another name."""
+    font = TTFont(fonts_folder / f"{role}.ttf")
+    for name in [name for name in font["name"].names if name.nameID == 6]:
+        font["name"].setName(postscript, 6, name.platformID, name.platEncID, name.langID)
+    target.parent.mkdir(exist_ok=True)
+    font.save(target)
+    return target
+
+
+def test_an_office_puts_its_own_fonts_into_its_folder(tmp_path: Path, fonts_folder: Path) -> None:
+    office = tmp_path / "fonts"
+    a_licensed_font(fonts_folder, "song", office / "body.ttf", postscript="FangSong_GB2312")
+    a_licensed_font(fonts_folder, "song", office / "小标宋.TTF", postscript="OfficeTitles")
+    (office / "读我.txt").write_text("fonts", "utf-8")
+    press = Press(fonts_folder, WORDING_FOLDER, office_fonts=office)
+    pdf = press.render("transfer_notice", VISIT).pdf
+    used = {name.partition("+")[2] for name in fonts_of(pdf)}
+    assert {"FangSong_GB2312", "OfficeTitles"} <= used
+    assert not {"DeskFang-Regular", "DeskSong-Bold"} & used
+    assert [(one.file, one.role, one.fault) for one in press.office_fonts()] == [
+        ("body.ttf", "fang", None), ("小标宋.TTF", "songb", None)
+    ]  # fmt: skip
+    plain = Press(fonts_folder, WORDING_FOLDER).render("transfer_notice", VISIT).pdf
+    assert squeezed(text_by_pdfium(pdf)) == squeezed(text_by_pdfium(plain))
+
+
+def test_a_font_that_cannot_serve_is_named_and_the_pages_come_out_without_it(
+    tmp_path: Path, fonts_folder: Path
+) -> None:
+    whole = a_licensed_font(fonts_folder, "hei", tmp_path / "a" / "whole.ttf", postscript="Unnamed")
+    office = tmp_path / "fonts"
+    office.mkdir()
+    part = TTFont(whole)
+    cutter = subset.Subsetter()
+    cutter.populate(text="仿宋一二三")
+    cutter.subset(part)
+    part.save(office / "仿宋.ttf")
+    (office / "小标宋.ttf").write_bytes(b"\x00\x01\x00\x00 not a font")
+    (office / "other.ttf").write_bytes(whole.read_bytes())
+    press = Press(fonts_folder, WORDING_FOLDER, office_fonts=office)
+    faults = {one.file: one.fault for one in press.office_fonts()}
+    assert faults == {
+        "仿宋.ttf": FontFault.INCOMPLETE, "小标宋.ttf": FontFault.UNREADABLE, "other.ttf": FontFault.UNKNOWN
+    }  # fmt: skip
+    assert (
+        press.render("transfer_notice", VISIT).sha256
+        == Press(fonts_folder, WORDING_FOLDER).render("transfer_notice", VISIT).sha256
+    )
+
+
+def test_characters_after_extension_f_print_where_their_font_could_be_fetched(fonts: Fonts) -> None:
+    after = "\U00030edd\U00030ede"
+    if fonts.missing(after):
+        pytest.skip("the font of Extensions G and H could not be fetched on this machine")
+    assert {fonts.role_of(character, TITLE) for character in after} == {"rare3"}

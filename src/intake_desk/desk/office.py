@@ -183,7 +183,7 @@ def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = 
             organs=organs,
             office=_office(filed, organs),
             clock=clock,
-            press=Press(paths.fonts(), paths.resources() / "papers"),
+            press=Press(paths.fonts(), paths.resources() / "papers", office_fonts=folder / "fonts"),
             data_folder=folder,
         )
     except BaseException:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desk.papers.faults import MissingGlyphs, NoFonts
+from intake_desk.papers.officefonts import OfficeFont, WholeFont, look_through
 
 if TYPE_CHECKING:
     from intake_desk.papers.embedding import EmbeddedFont
@@ -28,7 +29,7 @@ class Face:
     mixes_song: bool = False
 
 
-RARE = ("rare1", "rare2")
+RARE = ("rare1", "rare2", "rare3")
 SONG = Face("song", ("song", *RARE))
 HEI = Face("hei", ("hei", "song", *RARE))
 BODY = Face("body", ("fang", "song", *RARE), mixes_song=True)
@@ -73,15 +74,18 @@ class Voice(dict[str, tuple[str, float]]):
 class Fonts:
     """All roles found in a folder made by resources/fonts/build.py. Not for several threads at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, office: Path | None = None) -> None:
+        """`office`: where an office puts its own licensed fonts; it may be missing or empty."""
         self._folder = folder
+        self._office = office
+        self.office_fonts: tuple[OfficeFont, ...] = ()
         self._choices: dict[tuple[str, str], str] = {}
         self._voices: dict[str, Voice] = {}
         self.settled: dict[object, object] = {}  # fixed paragraphs already set with these fonts (typeset keeps them)
         self.seeds: dict[object, Mapping[str, str]] = {}  # fixed characters by wording and sheet
 
     @cached_property
-    def _fonts(self) -> dict[str, _Font]:
+    def _fonts(self) -> Mapping[str, _Font | WholeFont]:
         try:
             sheet = json.loads((self._folder / "fonts.json").read_text("utf-8"))["roles"]
             paths = {role: self._folder / one["file"] for role, one in sheet.items()}
@@ -90,7 +94,11 @@ class Fonts:
             raise NoFonts(str(self._folder)) from problem
         if lacking:
             raise NoFonts(str(self._folder))
-        return {role: _Font(paths[role], one) for role, one in sheet.items() if paths[role].is_file()}
+        shipped = {role: _Font(paths[role], one) for role, one in sheet.items() if paths[role].is_file()}
+        if self._office is None:
+            return shipped
+        own, self.office_fonts = look_through(self._office)
+        return {**shipped, **own}
 
     @property
     def has_bold(self) -> bool:

@@ -10,6 +10,7 @@ from threading import Lock
 
 from intake_desk.papers.content import Content
 from intake_desk.papers.fonts import BODY, HEI, TITLE, Fonts
+from intake_desk.papers.officefonts import OfficeFont
 from intake_desk.papers.wording import Version, WordingShelf
 
 
@@ -28,10 +29,14 @@ class Rendered:
 class Press:
     """Draws papers. Cheap to make (nothing is read before the first paper); one thread draws at a time."""
 
-    def __init__(self, fonts: Path, wording: Path) -> None:
-        """`fonts`: folder made by resources/fonts/build.py; `wording`: resources/papers or an office's own copy."""
+    def __init__(self, fonts: Path, wording: Path, *, office_fonts: Path | None = None) -> None:
+        """`fonts`: folder made by resources/fonts/build.py; `wording`: resources/papers or an office's own copy.
+
+        `office_fonts`: where an office puts its licensed FangSong and XiaoBiaoSong; it may be missing.
+        """
         self._shelf = WordingShelf(wording)
         self._folder = fonts
+        self._office = office_fonts
         self._made: Fonts | None = None
         self._lock = Lock()
 
@@ -63,6 +68,12 @@ class Press:
         """How `kind` can be made: the standard version first, then large print, plain words, the 80 mm slip."""
         return self._shelf.versions(str(kind))
 
+    def office_fonts(self) -> tuple[OfficeFont, ...]:
+        """What became of each file in the office's own font folder; reads them, so not on the window's thread."""
+        with self._lock:
+            self._fonts().missing("\u4e00")
+            return self._fonts().office_fonts
+
     def warm_up(self) -> None:
         """Load what the first paper needs (reportlab, the fonts of the body); call once on the worker thread."""
         from intake_desk.papers import drawing  # noqa: F401, PLC0415
@@ -81,5 +92,5 @@ class Press:
 
     def _fonts(self) -> Fonts:
         if self._made is None:
-            self._made = Fonts(self._folder)
+            self._made = Fonts(self._folder, self._office)
         return self._made
