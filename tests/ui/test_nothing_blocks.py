@@ -62,6 +62,22 @@ def test_dates_that_contradict_each_other_are_named_and_nothing_is_lost(receptio
     assert not reception.reads("互相矛盾")
 
 
+def test_dates_that_contradict_each_other_stop_no_registration(reception: Reception) -> None:
+    reception.sign_in()
+    reception.start_visit()
+    reception.go_on()
+    reception.choose("信访目的", "申诉求决")
+    reception.choose("同一件事以前反映过吗", "是")
+    reception.fill("提出日期", "2026-2-20")
+    reception.fill("受理日期", "2026-2-10")
+    reception.go_on()
+    assert reception.reads("不核对也照样登记，按 Ctrl+Enter 接着办")
+    number = reception.register_from_here()
+    reception.bureau.open_visit(number)
+    reception.settle()
+    assert reception.reads("核查时没有采用")
+
+
 def test_another_outcome_needs_a_reason_and_is_recorded_with_it(reception: Reception) -> None:
     reception.sign_in()
     reception.start_visit()

@@ -15,10 +15,15 @@ from intake_desk.ui.intake.flow import FlowView
 from intake_desk.ui.intake.result_page import ResultPage
 from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
 from intake_desk.ui.matters.visit_page import VisitView
+from intake_desk.ui.office.entries import build, entries_for
+from intake_desk.ui.office.page import OfficePage
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import words
+from intake_desk.ui.widgets.text_input import composing_now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from intake_desk.desk.draft import Draft
     from intake_desk.desk.intake import Registered
     from intake_desk.ui.seat import Seat
@@ -33,6 +38,8 @@ class Bureau(QWidget):
         super().__init__()
         self._seat = seat
         self._ask = ask
+        self._office: dict[str, OfficePage] = {}
+        self._before: OfficePage | None = None  # where a visit was opened from, if not from the page between visits
         self.home = HomePage(seat)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.home)
@@ -45,6 +52,10 @@ class Bureau(QWidget):
         self.home.resumed.connect(self.resume)
         self.home.opened.connect(self.open_visit)
         self.home.loaded.connect(self._on_home_loaded)
+        self.home.office_asked.connect(self.show_office)
+        for entry in entries_for(seat.clerk.role):
+            shortcut = QShortcut(QKeySequence(entry.shortcut), self)
+            shortcut.activated.connect(lambda key=entry.key: None if composing_now() else self.show_office(key))
 
     def _head(self) -> QWidget:
         head = QFrame()
@@ -84,19 +95,48 @@ class Bureau(QWidget):
     def visit(self) -> VisitView:
         """A visit found again."""
         page = VisitView(self._seat, ask=self._ask)
-        page.left.connect(self.show_home)
-        self._leave_by_escape(page)
+        page.left.connect(self._leave_visit)
+        self._leave_by_escape(page, self._leave_visit)
         self.stack.addWidget(page)
         return page
 
-    def _leave_by_escape(self, page: QWidget) -> None:
+    def _leave_by_escape(self, page: QWidget, leave: Callable[[], None] | None = None) -> None:
         shortcut = QShortcut(QKeySequence("Esc"), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.show_home)
+        shortcut.activated.connect(leave or self.show_home)
+
+    def office(self, key: str) -> OfficePage:
+        """A page of the office, built when it is first asked for."""
+        if key not in self._office:
+            page = self._office[key] = build(key, self._seat)
+            page.left.connect(self.show_home)
+            page.opened.connect(lambda number: self._open_from(page, number))
+            self._leave_by_escape(page)
+            self.stack.addWidget(page)
+        return self._office[key]
+
+    def show_office(self, key: str) -> None:
+        """Show a page of the office; an intake that is open is kept among the drafts."""
+        self.keep()
+        page = self.office(key)
+        page.refresh()
+        self._show(page, key)
+
+    def _open_from(self, page: OfficePage, number: str) -> None:
+        self.open_visit(number)
+        self._before = page
+
+    def _leave_visit(self) -> None:
+        """Back to the list it was opened from."""
+        page, self._before = self._before, None
+        if page is None:
+            self.show_home()
+        else:
+            self._show(page, "office")
 
     def _on_home_loaded(self) -> None:
-        for build in (lambda: self.flow, lambda: self.result, lambda: self.visit):
-            QTimer.singleShot(0, self, build)
+        for make in (lambda: self.flow, lambda: self.result, lambda: self.visit):
+            QTimer.singleShot(0, self, make)
 
     @property
     def login(self) -> str:
@@ -126,6 +166,7 @@ class Bureau(QWidget):
 
     def open_visit(self, number: str) -> None:
         """Show a visit found again."""
+        self._before = None
         self.visit.open_visit(number)
         self._show(self.visit, "visit")
 
@@ -147,7 +188,7 @@ class Bureau(QWidget):
     def start_typing(self) -> None:
         """Put the keyboard where the shown page begins."""
         page = self.stack.currentWidget()
-        if isinstance(page, HomePage | FlowView | ResultPage | VisitView):
+        if isinstance(page, HomePage | FlowView | ResultPage | VisitView | OfficePage):
             page.start_typing()
 
     def keep(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from intake_desk.texts import lines, screens
+from intake_desk.ui.office.entries import entries_for
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Column, button, clear, words
 from intake_desk.ui.widgets.text_input import ENTER_KEYS, LineInput
@@ -70,6 +71,7 @@ class HomePage(QWidget):
     resumed = Signal(object)
     opened = Signal(str)
     found = Signal(int)
+    office_asked = Signal(str)  # the key of a page of the office
     loaded = Signal()  # drafts and today's visits are on the screen
 
     def __init__(self, seat: Seat) -> None:
@@ -117,7 +119,18 @@ class HomePage(QWidget):
         self._results_card.hide()
         self._drafts_card.hide()
         column.addStretch(0)
-        column.addWidget(words(screens.HOME_KEYS, "keys"))
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        """The keys of this page, and the pages of the office for those who may open them."""
+        row = QHBoxLayout()
+        row.setSpacing(space(self, 0.6))
+        row.addWidget(words(screens.HOME_KEYS, "keys"), 1)
+        for entry in entries_for(self._seat.clerk.role):
+            page = button(lines.with_key(entry.title, entry.shortcut))
+            page.clicked.connect(lambda _on=False, key=entry.key: self.office_asked.emit(key))
+            row.addWidget(page)
+        return row
 
     def _listen(self) -> None:
         self.new_button.clicked.connect(self.new_asked)

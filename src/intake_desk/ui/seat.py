@@ -35,7 +35,7 @@ class Seat:
         self.finder = OrganFinder(desk.organs)
         self._is_closed = False
 
-    def _ask(self, work: Work[T], then: Then[T] | None = None, *, or_else: Failed | None = None) -> None:
+    def ask(self, work: Work[T], then: Then[T] | None = None, *, or_else: Failed | None = None) -> None:
         """Run a use-case; once the seat is closed its pages are gone, and answers still on their way are dropped."""
         if not self._is_closed:
             self.tasks.run(
@@ -43,6 +43,10 @@ class Seat:
                 lambda result: None if self._is_closed or then is None else then(result),
                 or_else=lambda error: None if self._is_closed else (or_else or self.tasks.failed.emit)(error),
             )
+
+    def adopt(self, desk: Desk) -> None:
+        """Work at this desk from now on: the same records, with other rules or another calendar."""
+        self.desk = desk
 
     def close(self) -> None:
         """Close the records after everything asked for so far."""
@@ -81,64 +85,64 @@ class Seat:
 
     def assess(self, draft: Draft, then: Then[tuple[check.Assessment, ...]], *, or_else: Failed | None = None) -> None:
         """What the check says."""
-        self._ask(lambda: check.assess(self.desk, draft), then, or_else=or_else)
+        self.ask(lambda: check.assess(self.desk, draft), then, or_else=or_else)
 
     def save_draft(self, draft: Draft, then: Then[None]) -> None:
         """Keep what is typed, so that a power cut loses nothing."""
-        self._ask(lambda: intake.save_draft(self.desk, draft, by=self.clerk), then)
+        self.ask(lambda: intake.save_draft(self.desk, draft, by=self.clerk), then)
 
     def discard_draft(self, request_id: str, then: Then[None]) -> None:
         """Throw a draft away."""
-        self._ask(lambda: intake.discard_draft(self.desk, request_id, by=self.clerk), then)
+        self.ask(lambda: intake.discard_draft(self.desk, request_id, by=self.clerk), then)
 
     def unfinished(self, then: Then[tuple[intake.SavedDraft, ...]]) -> None:
         """Drafts begun and not registered."""
-        self._ask(lambda: intake.unfinished(self.desk, by=self.clerk), then)
+        self.ask(lambda: intake.unfinished(self.desk, by=self.clerk), then)
 
     def register(self, draft: Draft, then: Then[intake.Registered], *, or_else: Failed | None = None) -> None:
         """Register the visit."""
-        self._ask(lambda: intake.register(self.desk, draft, by=self.clerk), then, or_else=or_else)
+        self.ask(lambda: intake.register(self.desk, draft, by=self.clerk), then, or_else=or_else)
 
     def find(self, text: str, then: Then[tuple[lookup.Hit, ...]]) -> None:
         """Search."""
-        self._ask(lambda: lookup.find(self.desk, text, by=self.clerk), then)
+        self.ask(lambda: lookup.find(self.desk, text, by=self.clerk), then)
 
     def visits_of_today(self, then: Then[tuple[lookup.Hit, ...]]) -> None:
         """The visits that arrived today, newest first."""
-        self._ask(lambda: arrivals.arrivals(self.desk, self.desk.today(), by=self.clerk), then)
+        self.ask(lambda: arrivals.arrivals(self.desk, self.desk.today(), by=self.clerk), then)
 
     def open_visit(self, number: str, then: Then[lookup.VisitPage]) -> None:
         """Open a visit for reading."""
-        self._ask(lambda: lookup.open_visit(self.desk, number, by=self.clerk), then)
+        self.ask(lambda: lookup.open_visit(self.desk, number, by=self.clerk), then)
 
     def preview(self, paper: str, dpi: int, then: Callable[[Sequence[Picture]], None]) -> None:
         """The frozen pages as pictures."""
-        self._ask(lambda: issuing.preview(self.desk, paper, dpi=dpi), then)
+        self.ask(lambda: issuing.preview(self.desk, paper, dpi=dpi), then)
 
     def printers(self, then: Then[tuple[str, ...]]) -> None:
         """The printers of this machine."""
-        self._ask(printing.printers, then)
+        self.ask(printing.printers, then)
 
     def print_paper(self, paper: str, printer: str, then: Then[printing.PrintJob]) -> None:
         """Send the one original to a printer."""
-        self._ask(lambda: printing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
+        self.ask(lambda: printing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
 
     def print_reprint(self, paper: str, printer: str, reason: str, then: Then[printing.PrintJob]) -> None:
         """Send a marked copy to a printer."""
         work = lambda: printing.print_reprint(self.desk, paper, printer=printer, reason=reason, by=self.clerk)  # noqa: E731
-        self._ask(work, then)
+        self.ask(work, then)
 
     def settle(self, paper: str, then: Then[IssuedPaper], *, came_out: bool) -> None:
         """The answer to "did it come out?"."""
-        self._ask(lambda: printing.settle(self.desk, paper, came_out, by=self.clerk), then)
+        self.ask(lambda: printing.settle(self.desk, paper, came_out, by=self.clerk), then)
 
     def save_pdf(self, paper: str, folder: Path, then: Then[Path]) -> None:
         """Write a paper to a folder."""
-        self._ask(lambda: issuing.save_pdf(self.desk, paper, folder, by=self.clerk), then)
+        self.ask(lambda: issuing.save_pdf(self.desk, paper, folder, by=self.clerk), then)
 
     def save_reprint(self, paper: IssuedPaper, reason: str, folder: Path, then: Then[Path]) -> None:
         """Write the stored page with a 补打 stamp to a folder."""
-        self._ask(lambda: self._written(paper, reason, folder), then)
+        self.ask(lambda: self._written(paper, reason, folder), then)
 
     def _written(self, paper: IssuedPaper, reason: str, folder: Path) -> Path:
         page = issuing.reprint(self.desk, paper.number, reason=reason, by=self.clerk)
@@ -149,15 +153,15 @@ class Seat:
 
     def release(self, paper: str, then: Then[IssuedPaper]) -> None:
         """Sign a refusing notice."""
-        self._ask(lambda: issuing.release(self.desk, paper, by=self.clerk), then)
+        self.ask(lambda: issuing.release(self.desk, paper, by=self.clerk), then)
 
     def issue_missing(self, number: str, then: Then[issuing.Issued]) -> None:
         """Draw the papers that could not be drawn at registration."""
-        self._ask(lambda: issuing.issue_missing(self.desk, number, by=self.clerk), then)
+        self.ask(lambda: issuing.issue_missing(self.desk, number, by=self.clerk), then)
 
     def hand_over(self, paper: str, then: Then[None]) -> None:
         """Record that the paper was put into the visitor's hand."""
-        self._ask(lambda: issuing.hand_over(self.desk, paper, by=self.clerk), then)
+        self.ask(lambda: issuing.hand_over(self.desk, paper, by=self.clerk), then)
 
 
 def take_seat(tasks: Tasks, folder: Path, login: str, password: str, *, clock: Clock | None = None) -> Seat:

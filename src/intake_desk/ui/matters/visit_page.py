@@ -11,6 +11,7 @@ from intake_desk.desk.masks import masked_id, masked_phone
 from intake_desk.law.codes import Outcome
 from intake_desk.texts import lines, screens
 from intake_desk.texts.codes import OUTCOME_NAMES
+from intake_desk.ui.intake.check_dates import DatesCard
 from intake_desk.ui.matters.papers_panel import AskFolder, PapersPanel, ask_folder
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Column, ScrollPage, button, clear, words
@@ -79,6 +80,9 @@ class VisitView(QWidget):
             self._story.add(_person_card(person))
         for matter in page.matters:
             self._story.add(_matter_card(matter, is_sealed=visit.is_confidential))
+            if matter.deadlines:
+                desk = self._seat.desk
+                self._story.add(DatesCard(matter.deadlines, desk.calendar, desk.today()))
         self._story.add(_timeline_card(page))
         self._story.column.addStretch(1)
         self.papers.show_papers(page.papers)

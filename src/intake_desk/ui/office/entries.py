@@ -1,0 +1,38 @@
+"""Which pages of the office there are, who may open them, and by which key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intake_desk.desk.office import Role
+from intake_desk.texts import office
+
+if TYPE_CHECKING:
+    from intake_desk.ui.office.page import OfficePage
+    from intake_desk.ui.seat import Seat
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page."""
+
+    key: str
+    shortcut: str
+    title: str
+    roles: frozenset[Role]
+
+
+ENTRIES = (Entry("rules", "F4", office.RULES_TITLE, frozenset({Role.SUPERVISOR})),)
+
+
+def entries_for(role: Role) -> tuple[Entry, ...]:
+    """What somebody with this role may open."""
+    return tuple(entry for entry in ENTRIES if role in entry.roles)
+
+
+def build(key: str, seat: Seat) -> OfficePage:
+    """The page of this key; only who opens it pays for it."""
+    from intake_desk.ui.office import rules_page  # noqa: PLC0415
+
+    return {"rules": rules_page.RulesPage}[key](seat)
