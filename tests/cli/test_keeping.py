@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from builders import a_visit
 from command_line import Counter, intake_desk
+from intake_desk.desk import practice
+from intake_desk.desk.office import open_desk
 
 NEW = "一句记得住的新密码"
 
@@ -54,3 +58,25 @@ def test_a_backup_is_made_drilled_and_restored(counter: Counter, tmp_path: Path)
     (backup / "records.db").write_bytes(b"x")
     broken = counter.run("drill", backup)
     assert (broken.status, broken.out, broken.err.count("\n")) == (3, "", 1)
+
+
+def test_the_trail_is_read_and_checked_against_a_receipt(counter: Counter, json_file: Any, tmp_path: Path) -> None:
+    number = counter.run("register", json_file(a_visit())).json["number"]
+    password = tmp_path / "boss"
+    password.write_text(practice.accounts()[1].password, "utf-8")
+    boss = Counter(counter.folder, password, login="fuze")
+    told = boss.run("audit", "--about", number, "--json").json
+    assert {"登记来访", "出具文书"} <= {entry["sentence"] for entry in told}
+    assert "吕麦囤" not in boss.run("audit").out
+    assert "没有符合" in boss.run("audit", "--since", "2099-01-01").out
+    assert counter.run("audit").status == 2
+    assert boss.run("audit", "--since", "昨天").status == 2
+    store, _ = open_desk(counter.folder, "fuze", practice.accounts()[1].password)
+    with store.reading() as records:
+        code = records.head().short
+    store.close()
+    assert counter.run("verify", "--anchor", code).status == 0
+    fallen_short = counter.run("verify", "--anchor", "0" * 8)
+    assert fallen_short.status == 1
+    assert "00000000" in fallen_short.out
+    assert counter.run("verify", "--anchor", "xyz").status == 2

@@ -14,7 +14,7 @@ from typing import cast
 
 from intake_desk.cli.streams import Stop, complain
 from intake_desk.texts import commands as words
-from intake_desk.texts import keeping
+from intake_desk.texts import keeping, trail
 
 _BUG = 70
 _INTERRUPTED = 130
@@ -30,6 +30,7 @@ _COMMANDS = {
     "practice-day": "practising.day",
     "doctor": "upkeep.doctor",
     "verify": "upkeep.verify",
+    "audit": "upkeep.read_trail",
     "verify-paper": "papering.verify_paper",
     "county-key": "papering.county_key",
     "replay": "replaying.run",
@@ -120,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_practice(command)
     _add_keeping(command)
     command("doctor", words.DOCTOR)
-    command("verify", words.VERIFY)
+    command("verify", words.VERIFY).add_argument("--anchor", metavar="CODE", help=trail.ANCHOR)
     command("verify-paper", words.VERIFY_PAPER).add_argument("code", nargs="+", metavar="CODE", help=words.CODE)
     command("county-key", words.COUNTY_KEY).add_argument("file", nargs="?", help=words.KEY_FILE)
     replay = command("replay", words.REPLAY)
@@ -151,6 +152,13 @@ def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     recover.add_argument("--prove", action="store_true", help=keeping.PROVE)
     command("backup", keeping.BACKUP).add_argument("--to", metavar="DIR", help=keeping.BACKUP_TO)
     command("drill", keeping.DRILL).add_argument("backup", nargs="?", metavar="DIR", help=keeping.DRILL_OF)
+    audit = command("audit", trail.AUDIT)
+    audit.add_argument("--who", metavar="CLERK", help=trail.AUDIT_WHO)
+    audit.add_argument("--about", metavar="NUMBER", help=trail.AUDIT_ABOUT)
+    audit.add_argument("--since", metavar="DAY", help=trail.AUDIT_SINCE)
+    audit.add_argument("--until", metavar="DAY", help=trail.AUDIT_UNTIL)
+    audit.add_argument("--limit", type=int, default=100, metavar="N", help=trail.AUDIT_LIMIT)
+    audit.add_argument("--json", action="store_true", help=words.JSON)
     restore = command("restore", keeping.RESTORE)
     restore.add_argument("backup", metavar="DIR", help=keeping.RESTORE_FROM)
     restore.add_argument("--shares", metavar="FILE", help=keeping.SHARES_FILE)

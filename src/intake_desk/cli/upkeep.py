@@ -1,18 +1,21 @@
-"""`doctor` and `verify`: whether this machine can receive visitors and its records are as they were written."""
+"""`doctor`, `verify`, `audit`: whether this machine is fit, the records are as written, and who did what."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from argparse import Namespace
+from collections.abc import Iterator
 
 from intake_desk import paths
 from intake_desk.cli.place import data_folder
+from intake_desk.cli.reading import plain
 from intake_desk.cli.signing import signed_in
-from intake_desk.cli.streams import say
+from intake_desk.cli.streams import Stop, as_json, say
+from intake_desk.desk import audit
 from intake_desk.desk.upkeep import Surroundings, examine, is_fit, report
 from intake_desk.devices.printer import Cups
-from intake_desk.texts import commands as words
+from intake_desk.texts import trail
 
 
 def doctor(args: Namespace) -> int:
@@ -32,11 +35,47 @@ def doctor(args: Namespace) -> int:
 
 
 def verify(args: Namespace) -> int:
-    """Walk the whole chain of the audit log; 1 where it does not hold."""
-    with signed_in(args) as (desk, _), desk.reading() as records:
-        verdict = records.verify()
+    """Walk the whole chain of the audit log, and look for a printed head; 1 where anything does not hold."""
+    with signed_in(args) as (desk, clerk):
+        verdict = audit.verify(desk, by=clerk, anchor=args.anchor or "")
+    for line in _verdict(verdict):
+        say(line)
+    return 0 if verdict.holds else 1
+
+
+def _verdict(verdict: audit.TrailVerdict) -> Iterator[str]:
     if verdict.broken_seq is None:
-        say(words.CHAIN_GOOD.format(count=verdict.entries))
+        yield trail.HOLDS.format(count=verdict.entries)
+    else:
+        yield trail.BROKEN.format(at=verdict.broken_seq)
+    if verdict.anchor:
+        form = trail.ANCHOR_MISSING if verdict.anchor_seq is None else trail.ANCHOR_HELD
+        yield form.format(code=verdict.anchor, at=verdict.anchor_seq)
+    for path in verdict.newer_backups:
+        yield trail.BACKUP_AHEAD.format(path=path)
+
+
+def read_trail(args: Namespace) -> int:
+    """Who did what when, newest first."""
+    wanted = audit.Wanted(args.who or "", args.about or "", (), _day(args.since), _day(args.until))
+    with signed_in(args) as (desk, clerk):
+        found = audit.entries(desk, wanted, by=clerk, limit=args.limit)
+    if args.json:
+        say(as_json(plain(found)))
         return 0
-    say(words.CHAIN_BROKEN.format(at=verdict.broken_seq))
-    return 1
+    for entry in found:
+        at = f"{entry.at:%Y-%m-%d %H:%M:%S}"
+        line = trail.AUDIT_LINE.format(
+            seq=entry.seq, at=at, who=entry.who, sentence=entry.sentence, subject=entry.subject
+        )
+        say(line.rstrip())
+    if not found:
+        say(trail.AUDIT_NOTHING)
+    return 0
+
+
+def _day(given: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(given) if given else None
+    except ValueError as wrong:
+        raise Stop(trail.AUDIT_BAD_DAY.format(day=given)) from wrong

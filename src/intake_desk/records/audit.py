@@ -6,10 +6,11 @@ import datetime as dt
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import JsonValue
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from intake_desk.records.jsontext import to_text
 from intake_desk.records.models import AuditEntry, AuditHead, AuditVerdict
@@ -21,6 +22,17 @@ START = "0" * 64
 PAGE = 1_000
 _AUDIT = table_of(AuditRow)
 _NEWEST = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
+
+
+@dataclass(frozen=True)
+class AuditFilter:
+    """Which entries are wanted; what is left empty does not matter. `about` also meets numbers that go on with "-"."""
+
+    actor: str = ""
+    about: str = ""
+    events: tuple[str, ...] = ()
+    since: dt.datetime | None = None
+    before: dt.datetime | None = None
 
 
 class Auditing(Shelf):
@@ -55,9 +67,17 @@ class Auditing(Shelf):
         digest = self._connection.execute(select(_AUDIT.c.digest).where(_AUDIT.c.seq == anchor.seq)).scalar()
         return str(digest or START).startswith(anchor.digest.lower())
 
-    def audit_entries(self, *, before: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+    def link_of(self, code: str) -> AuditHead | None:
+        """The link whose digest begins with these digits, as printed on a receipt; reads the whole chain."""
+        begins = select(_AUDIT.c.seq, _AUDIT.c.digest).where(_AUDIT.c.digest.startswith(code.lower(), autoescape=True))
+        row = self._connection.execute(begins.limit(1)).first()
+        return AuditHead(seq=row[0], digest=row[1]) if row else None
+
+    def audit_entries(
+        self, *, before: int | None = None, limit: int = 200, wanted: AuditFilter = AuditFilter()
+    ) -> tuple[AuditEntry, ...]:
         """Newest first, a page at a time; `before` is the seq the last page ended with."""
-        statement = select(_AUDIT).order_by(_AUDIT.c.seq.desc()).limit(limit)
+        statement = select(_AUDIT).where(*_conditions(wanted)).order_by(_AUDIT.c.seq.desc()).limit(limit)
         if before is not None:
             statement = statement.where(_AUDIT.c.seq < before)
         return tuple(_as_entry(dict(row)) for row in self._connection.execute(statement).mappings().all())
@@ -89,6 +109,19 @@ class Auditing(Shelf):
 
     def _digest(self, fields: Mapping[str, str | int]) -> str:
         return hmac.new(self._keys.derived("audit-chain"), to_text(fields).encode(), hashlib.sha256).hexdigest()
+
+
+def _conditions(wanted: AuditFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.actor:
+        yield _AUDIT.c.actor == wanted.actor
+    if wanted.about:
+        yield or_(_AUDIT.c.subject == wanted.about, _AUDIT.c.subject.startswith(f"{wanted.about}-", autoescape=True))
+    if wanted.events:
+        yield _AUDIT.c.event.in_(wanted.events)
+    if wanted.since:  # moments stand as text of equal form, which sorts as they do
+        yield _AUDIT.c.at >= wanted.since.astimezone(dt.UTC).isoformat()
+    if wanted.before:
+        yield _AUDIT.c.at < wanted.before.astimezone(dt.UTC).isoformat()
 
 
 def _as_entry(row: Mapping[str, str | int]) -> AuditEntry:

@@ -111,9 +111,6 @@ PRACTICE_NEXT = "试一试：intake-desk --data {folder} --as {login} find 柳�
 DAY_REGISTERED = "示例来访：登记 {count} 次，文书 {papers} 份"
 DAY_PLACES = "登记资料 {offices}\n文书（PDF） {papers}\n屏幕图（PNG） {screens}"
 
-CHAIN_GOOD = "操作记录完整：{count} 条，没有改动"
-CHAIN_BROKEN = "操作记录从第 {at} 条起对不上，可能被改动过；请停用并报告负责人"
-
 CHANGED_LINE = "{number}  {title}：{before} → {after}"
 CHANGED_COUNT = "共 {all} 个事项，{changed} 个结论会变"
 
