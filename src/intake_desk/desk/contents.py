@@ -257,10 +257,10 @@ def _person(visitor: Visitor) -> PersonLine:
 
 
 def _reasons(desk: Desk, kind: Paper, entry: Entry) -> tuple[Reason, ...]:
-    """The findings that hold, as far as the paper is about them.
+    """The findings that hold and lead to an outcome; what only tells the clerk which form to fill in stays inside.
 
-    A refusal names its one ground; only the registration form tells why it was registered at all. Where the clerk
-    decided otherwise, his reason stands with the articles of what he chose.
+    A refusal names its one ground. Where the clerk decided otherwise, his reason stands with the articles of what he
+    chose.
     """
     if entry.outcome is not entry.decision.main:
         cites = cites_for(desk, entry.outcome, entry.matter.facts)
@@ -269,8 +269,8 @@ def _reasons(desk: Desk, kind: Paper, entry: Entry) -> tuple[Reason, ...]:
     held = [finding for finding in entry.decision.findings if finding.result is Result.HOLDS]
     if kind in REFUSING_PAPERS:
         held = [each for each in held if each.rule not in rows or rows[each.rule].outcome is entry.outcome]
-    elif kind is not Paper.REGISTRATION_FORM:
-        held = [each for each in held if each.rule not in rows or rows[each.rule].part != "base"]
+    else:
+        held = [each for each in held if each.rule not in rows or rows[each.rule].outcome is not None]
     return tuple(Reason(each.because, tuple(name_of_cite(cite) for cite in each.cites)) for each in held)
 
 
