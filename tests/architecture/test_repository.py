@@ -11,7 +11,7 @@ from source_tree import ROOT, tracked
 TOP = {"src", "resources", "tests", "pyproject.toml", "build.spec", "README.md", "LICENSE", ".ci", ".gitignore", "desk"}
 TOP |= {"requirements.lock"}
 KNOWN_SITES = ("www.apache.org", "json-schema.org", "www.w3.org", "github.com", "bugreports.qt.io", "scripts.sil.org")
-KNOWN_SITES += ("www.gnu.org", "openfontlicense.org", "intake-desk.invalid")
+KNOWN_SITES += ("www.gnu.org", "openfontlicense.org", "commons.wikimedia.org", "intake-desk.invalid")
 TEXT = {".py", ".toml", ".md", ".txt", ".json", ".jsonl", ".csv", ".lock", ".spec", ".qss", ".svg", ""}
 
 
