@@ -73,9 +73,13 @@ class Searching(Shelf):
         """Visits every word points at: matters holding all of them, or people whose matters hold the other words."""
         merged: Reasons = {number: {HitReason.MATTER_WORDS} for number in self._by_words(asked, limit)}
         people = [_merged(self._by_number_or_person(word, MOST_PEOPLE)) for word in asked]
-        matters = self._matters_of(set().union(*people))
-        telling = [self._telling(word, matters) for word in asked]
-        newest = [row.number for row in self._visits(set().union(*people) & _pointed_at(people, telling), limit * 4)]
+        anybody: set[str] = set().union(*people)
+        matters = self._matters_of(anybody)
+        telling = [
+            set() if anybody <= known.keys() else self._telling(word, matters)
+            for word, known in zip(asked, people, strict=True)
+        ]
+        newest = [row.number for row in self._visits(anybody & _pointed_at(people, telling), limit * 2)]
         texts = self._texts(newest)
         for number in newest:
             whys = [
