@@ -157,3 +157,23 @@ def test_a_preview_is_pictures_of_the_pages(county: Seat) -> None:
     registered = intake.register(county.desk, a_draft(), by=county.clerk)
     (page,) = issuing.preview(county.desk, registered.papers[0].number, dpi=48)
     assert len(page.bgra) == page.width * page.height * 4
+
+
+def test_an_administrator_sees_no_page_whichever_way_it_is_asked_for(sit: Sit, tmp_path: Path) -> None:
+    seat = sit()
+    number = intake.register(seat.desk, a_draft(), by=seat.clerk).papers[0].number
+    keeper = sit("guanli")
+    before = len(list(tmp_path.rglob("*.pdf")))
+    for attempt in (
+        lambda: issuing.pdf_of(keeper.desk, number, by=keeper.clerk),
+        lambda: issuing.preview(keeper.desk, number, dpi=48),
+        lambda: issuing.save_pdf(keeper.desk, number, tmp_path, by=keeper.clerk),
+        lambda: issuing.reprint(keeper.desk, number, reason="遗失", by=keeper.clerk),
+        lambda: issuing.print_paper(keeper.desk, number, printer="Window1", by=keeper.clerk),
+    ):
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert refused.value.why is Refusal.ROLE
+    assert len(list(tmp_path.rglob("*.pdf"))) == before
+    with seat.desk.reading() as records:
+        assert "guanli" not in {entry.actor for entry in records.audit_entries() if entry.event.startswith("paper")}

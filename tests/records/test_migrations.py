@@ -86,3 +86,15 @@ def test_an_upgrade_that_loses_rows_is_undone(store: Store, monkeypatch: pytest.
     with store.reading() as records:
         assert records._connection.exec_driver_sql("PRAGMA user_version").scalar() == latest
         assert records._connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_what_is_particular_to_this_database_stands_in_one_module() -> None:
+    package = Path(database.__file__).parent
+    wrong = [
+        f"{path.name}: {word}"
+        for path in package.rglob("*.py")
+        if path.name != "database.py" and path.parent.name != "versions"
+        for word in ("PRAGMA", "sqlite", "fts5", "sqlcipher")
+        if word in path.read_text("utf-8")
+    ]
+    assert wrong == []

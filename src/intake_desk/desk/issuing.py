@@ -72,7 +72,8 @@ class Issued:
 
 
 def pdf_of(desk: Desk, paper_number: str, *, by: Clerk) -> bytes:
-    """The frozen page, byte for byte. Raises Refused(NO_SUCH_PAPER)."""
+    """The frozen page, byte for byte. Raises Refused(NO_SUCH_PAPER), Refused(ROLE) for an administrator."""
+    filed.check_reader(by.role)
     with desk.writing() as records:
         paper = paper_numbered(records, paper_number)
         records.audit("paper_read", actor=by.login, subject=paper.number)
@@ -80,8 +81,9 @@ def pdf_of(desk: Desk, paper_number: str, *, by: Clerk) -> bytes:
 
 
 def preview(desk: Desk, paper_number: str, *, dpi: int = 96) -> tuple[PageImage, ...]:
-    """The frozen pages as pictures; drafts and void papers can be looked at too."""
+    """The frozen pages as pictures; drafts and void papers too. Raises Refused(ROLE) for an administrator."""
     with desk.reading() as records:
+        filed.check_reader(records.clerk(desk.store.login).role)
         pdf = records.pdf_of(paper_numbered(records, paper_number).number)
     return pictures.pages(pdf, dpi)
 
@@ -89,8 +91,9 @@ def preview(desk: Desk, paper_number: str, *, dpi: int = 96) -> tuple[PageImage,
 def save_pdf(desk: Desk, paper_number: str, folder: Path, *, by: Clerk) -> Path:
     """Write the page to `folder` under its `file_name`, all or nothing.
 
-    Raises Unavailable(DISK), Refused(PAPER_IS_DRAFT), Refused(PAPER_IS_VOID).
+    Raises Unavailable(DISK), Refused: PAPER_IS_DRAFT, PAPER_IS_VOID, ROLE for an administrator.
     """
+    filed.check_reader(by.role)
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
         path = written_whole(folder / paper.file_name, records.pdf_of(paper.number))

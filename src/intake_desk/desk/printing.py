@@ -54,6 +54,7 @@ def print_paper(desk: Desk, paper_number: str, *, printer: str, by: Clerk, room:
     original is out or a copy was made, Refused(PAPER_UNSETTLED) before the last job is answered for,
     Refused(PAPER_IS_DRAFT), Refused(PAPER_IS_VOID).
     """
+    filed.check_reader(by.role)
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
         _check_settled(records, paper)
@@ -124,6 +125,7 @@ def _check_settled(records: Records, paper: IssuedPaper) -> None:
 
 
 def _copy(desk: Desk, records: Records, number: str, *, reason: str, by: Clerk) -> tuple[IssuedPaper, bytes]:
+    filed.check_reader(by.role)
     reason = filed.reason_given(reason)
     paper = filed.given_out(records, number)
     _check_settled(records, paper)

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
 
 from intake_desk.records import errors, migrations
@@ -40,6 +41,7 @@ APPEND_ONLY = (
 )
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
+KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
 _CODES: dict[int, type[errors.RecordsError]] = {
     5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
     13: errors.DiskFull, 14: errors.DiskFault, 26: errors.NotOurDatabase,
@@ -146,6 +148,41 @@ def check_pages(engine: Engine) -> None:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if faults or verdict != "ok":
         raise errors.DamagedDatabase
+
+
+def inserting(table: Table) -> Insert:
+    """An INSERT that may say what happens to a row that is there already; PostgreSQL has the same."""
+    return insert(table)
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[tuple[Connection, int]]:
+    """A connection on which tables may be rebuilt, and the version of the schema it finds."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys = OFF")  # a rebuilt parent table would delete its children; no-op inside BEGIN
+        try:
+            (present,) = raw.execute("PRAGMA user_version").fetchone()
+            yield connection, int(present)
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
+def stamp(connection: Connection, version: int) -> None:
+    """Mark the file as ours and of this version, inside the transaction that made it so."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def references_hold(connection: Connection) -> bool:
+    """Whether every row points at rows that are there."""
+    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+
+
+def tables(connection: Connection) -> set[str]:
+    """The tables that hold records, without those of the word index and of the migrations."""
+    return {name for name in _tables(connection) if not name.startswith(("sqlite_", WORDS, "alembic_"))}
 
 
 def create_guards(connection: Connection) -> None:

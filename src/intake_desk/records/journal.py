@@ -10,8 +10,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import JsonValue
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 
+from intake_desk.records.database import inserting
 from intake_desk.records.errors import NotAllowed
 from intake_desk.records.jsontext import to_text
 from intake_desk.records.models import KeptDraft
@@ -35,7 +35,7 @@ class Journal(Shelf):
             "request_id": request_id, "login": self._keys.login, "saved_at": self._clock(),
             "sealed": self._seal(request_id, to_text(storable(dict(content)))),
         }  # fmt: skip
-        statement = insert(_DRAFT).values(values)
+        statement = inserting(_DRAFT).values(values)
         self._connection.execute(
             statement.on_conflict_do_update(
                 index_elements=[_DRAFT.c.request_id],

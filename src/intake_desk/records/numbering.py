@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
+from intake_desk.records.database import inserting
 from intake_desk.records.models.office import OfficeRow
 from intake_desk.records.models.trail import SeriesRow
 from intake_desk.records.shelf import Shelf, table_of
@@ -12,7 +12,7 @@ from intake_desk.records.shelf import Shelf, table_of
 _SERIES = table_of(SeriesRow)
 _REGION = select(table_of(OfficeRow).c.region_code)
 _COUNT_UP = (
-    insert(_SERIES)
+    inserting(_SERIES)
     .on_conflict_do_update(
         index_elements=[_SERIES.c.office, _SERIES.c.series, _SERIES.c.year], set_={"last": _SERIES.c.last + 1}
     )

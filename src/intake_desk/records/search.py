@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row, select
-from sqlalchemy.dialects.sqlite import insert
 
 from intake_desk.records import database
 from intake_desk.records.findable import (
@@ -40,7 +39,7 @@ _FIGURES = re.compile(r"[0-9X]*[0-9][0-9X]*")
 _LETTERS = re.compile(r"[A-ZÜ]+")
 _VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
 _PERSON_KEY, _NUMBER_KEY = table_of(PersonKeyRow), table_of(NumberKeyRow)
-_NUMBER_KEY_ONCE = insert(_NUMBER_KEY).on_conflict_do_nothing()  # two papers of a visit share their tails
+_NUMBER_KEY_ONCE = database.inserting(_NUMBER_KEY).on_conflict_do_nothing()  # two papers of a visit share their tails
 _TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
 _TOLD = select(_MATTER.c.visit_number, *(_MATTER.c[name] for name in _TEXTS))
 

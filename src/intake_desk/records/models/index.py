@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 from sqlalchemy import String
 from sqlmodel import Field
 
+from intake_desk.records.database import KEYS_ONLY
 from intake_desk.records.models.record import Record
 
 
@@ -28,7 +29,7 @@ class PersonKeyRow(Record, table=True):
     """One way to find one person."""
 
     __tablename__ = "person_key"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (KEYS_ONLY,)
     key: str = Field(primary_key=True, max_length=100)
     visitor_id: int = Field(primary_key=True, foreign_key="visitor.id")
     kind: HitReason = Field(primary_key=True, sa_type=String(20))
@@ -38,7 +39,7 @@ class NumberKeyRow(Record, table=True):
     """One way to find one visit by a number printed on paper."""
 
     __tablename__ = "number_key"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (KEYS_ONLY,)
     key: str = Field(primary_key=True, max_length=60)
     visit_id: int = Field(primary_key=True, foreign_key="visit.id")
     kind: HitReason = Field(primary_key=True, sa_type=String(20))
