@@ -25,6 +25,7 @@ class Refusal(StrEnum):
     PAPER_NOT_SENT = "paper_not_sent"
     CODE_UNREADABLE = "code_unreadable"
     BAD_KEY = "bad_key"
+    NO_SUCH_WORDING = "no_such_wording"
     NO_REASON = "no_reason"
     OUTCOME_UNKNOWN = "outcome_unknown"
     SEALED = "sealed"

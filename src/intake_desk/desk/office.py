@@ -24,6 +24,7 @@ from intake_desk.law.calendar import Calendar
 from intake_desk.law.codes import DeskKind, Level, Line
 from intake_desk.law.rulebook import BadRulebook, Rulebook
 from intake_desk.papers.press import Press
+from intake_desk.papers.rewording import Reworded
 from intake_desk.records import models
 from intake_desk.records import store as rooms
 from intake_desk.records.errors import NoSupervisor
@@ -174,8 +175,10 @@ def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = 
             sign_ins.record_failures(folder, records)
             filed, organs = records.office(), tuple(_organ(each) for each in records.organs())
             clerk = records.clerk(login)
+            wordings = {each.kind: each.text for each in records.wordings()}  # the newest of each
         sign_ins.forget_failures(folder)
         rulebook, calendar = _law(folder, filed.packs.split())
+        papers = paths.resources() / "papers"
         desk = Desk(
             store=store,
             rulebook=rulebook,
@@ -183,7 +186,7 @@ def open_desk(folder: Path, login: str, password: str, *, clock: Clock | None = 
             organs=organs,
             office=_office(filed, organs),
             clock=clock,
-            press=Press(paths.fonts(), paths.resources() / "papers", office_fonts=folder / "fonts"),
+            press=Reworded(Press(paths.fonts(), papers, office_fonts=folder / "fonts"), papers, wordings),
             data_folder=folder,
         )
     except BaseException:

@@ -28,6 +28,7 @@ _REFUSED: dict[str, Words] = {
     "paper_not_sent": Words("这份文书没有送去打印过。", "请先打印。"),
     "code_unreadable": Words("没有读到编号和校验码。", "请把扫到的文字整段粘贴，或者照回执输入编号和校验码。"),
     "bad_key": Words("县密钥不完整或者有错字，没有启用。", "请与交来密钥的窗口逐组核对。"),
+    "no_such_wording": Words("没有这种文书的文字，或者没有这个版本。", "请从列表中选择。"),
     "no_reason": Words("没有写明理由。", "请写明理由后再办理。"),
     "outcome_unknown": Words("没有这种办理方式。", "请从列表中选择办理方式。"),
     "sealed": Words("这是检举控告的内容，依规定单独保密存放。", "请由有权限的人员按保密规定办理。"),

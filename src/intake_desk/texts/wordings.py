@@ -1,0 +1,58 @@
+"""Words for changing the wording of a paper: what is wrong with a text, and an invented visit to try it with."""
+
+from __future__ import annotations
+
+import re
+
+TITLES: dict[str, str] = {"plain": "{title}（通俗版）", "slip80": "{title}（小票）", "": "{title}"}
+SHIPPED = "随程序"
+
+# What the print room answers -> what the supervisor reads; the first group is the name it is about.
+_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"at line (\d+)"), "第{0}行写法不对，请检查引号、方括号和等号。"),
+    (re.compile(r"unknown field (.+)"), "没有“{0}”这个栏目，请从栏目表中选用。"),
+    (re.compile(r"unknown style (.+)"), "没有“{0}”这种段落样式。"),
+    (re.compile(r"unknown key (.+)"), "不认识“{0}”，请删去。"),
+    (re.compile(r"unknown sheet (.+)"), "没有“{0}”这种纸张。"),
+    (re.compile(r"toml: (\w+) is missing"), "缺少“{0}”。"),
+    (re.compile(r"must print (.+)"), "这种文书依规定必须写明的栏目不能删去：{0}。"),
+    (re.compile(r"not on this paper: (.+)"), "检举控告凭条上不能出现这些栏目：{0}。"),
+)
+BROKEN = "文字读不出来，请对照随程序的文字检查写法。"
+NO_VERSION = "缺少 version 这一行（写在最前面，保存时会换成新的版本号）。"
+HIDDEN = "依规定必须写明的栏目不能改成有条件才出现：{names}。"
+NO_GLYPHS = "字库里没有这些字：{characters}。"
+TOO_LONG = "排不下：原来{before}页，现在{after}页。请删短。"
+NOT_DRAWN = "试排没有成功：{why}"
+MUST_STAY = "这句话不能删去：“{line}”。"
+NO_TICKET = "编号、查询码和二维码那一栏不能删去。"
+NO_PROMISE = "信访部门的文书不能承诺60日的办理期限，请删去。"
+SAME = "文字没有改动。"
+
+# Sentences that keep a paper from being taken for more than it is.
+STAYING: dict[str, tuple[str, ...]] = {
+    "registration_receipt": ("不是受理决定",),
+    "guidance_slip": ("不是受理决定",),
+    "care_slip": ("不是受理决定",),
+    "transfer_notice": ("不是受理决定",),
+}
+PROMISES = ("60日", "六十日", "60天", "六十天", "60个工作日")
+
+SAMPLE: dict[str, str] = {
+    "name": "样例姓名",
+    "address": "样例地址一号院二号楼三单元",
+    "phone": "10000000000",
+    "title": "样例事项：道路抬高后雨水倒灌进院",
+    "request": "请有关单位查明情况，清理排水沟，并书面答复处理意见。",
+    "facts_and_reasons": "去年十月道路加高，排水沟被填掉一截，一下雨水就往院里流。多次反映没有结果。",
+    "place": "样例地点",
+}
+
+
+def fault(message: str) -> str:
+    """A fault of the print room in Chinese."""
+    for sign, sentence in _FAULTS:
+        found = sign.search(message)
+        if found:
+            return sentence.format(*found.groups())
+    return BROKEN
