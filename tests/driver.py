@@ -138,6 +138,20 @@ class Reception:
         """Wait until everything asked for has been done and shown."""
         self._bot.waitUntil(lambda: self.window.tasks.is_idle, timeout=PATIENCE_MS)
 
+    def dialog(self) -> QWidget:
+        """The dialog that has opened, once it has the keyboard."""
+        self._bot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=PATIENCE_MS)
+        opened = QApplication.activeModalWidget()
+        self._bot.waitUntil(lambda: QApplication.activeWindow() is opened, timeout=PATIENCE_MS)
+        return opened
+
+    def back_at_the_window(self) -> None:
+        """A dialog has closed: no window system gives the keyboard back off screen."""
+        self._bot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE_MS)
+        self.window.activateWindow()
+        self._bot.waitUntil(lambda: QApplication.activeWindow() is self.window, timeout=PATIENCE_MS)
+        self.settle()
+
     def start_visit(self) -> None:
         """F2, from wherever it is."""
         self.press("F2")

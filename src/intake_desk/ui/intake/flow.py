@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.desk.draft import Draft
 from intake_desk.law.codes import Outcome
-from intake_desk.texts import lines, screens
+from intake_desk.texts import alike, lines, screens
 from intake_desk.texts.codes import OUTCOME_NAMES
 from intake_desk.ui import messages
+from intake_desk.ui.intake.bar import StepBar
 from intake_desk.ui.intake.check_page import CheckPage
+from intake_desk.ui.intake.likenesses import MattersWatch, PeopleWatch
 from intake_desk.ui.intake.matter_page import MatterPage
 from intake_desk.ui.intake.page import IntakePage
 from intake_desk.ui.intake.read_back_page import ReadBackPage
 from intake_desk.ui.intake.steps import STEPS, StepKey, furthest, index_of
 from intake_desk.ui.intake.visitor_page import VisitorPage
-from intake_desk.ui.style import space
-from intake_desk.ui.widgets.layout import button, words
 from intake_desk.ui.widgets.rail import Rail
 from intake_desk.ui.widgets.text_input import composing_now
 
@@ -53,11 +53,15 @@ class FlowView(QWidget):
         self.matter = MatterPage(seat.finder, seat.organs, today)
         self.check = CheckPage(seat)
         self.read_back = ReadBackPage(seat.organs)
+        self.people, self.matters = PeopleWatch(seat, self.visitor), MattersWatch(seat, self.matter)
         self._pages: tuple[IntakePage, ...] = (self.visitor, self.matter, self.check, self.read_back)
         self.rail = Rail((*(step.title for step in STEPS), screens.STEP_RESULT), screens.RAIL_KEYS)
         self._stack = QStackedWidget()
         for page in self._pages:
             self._stack.addWidget(page)
+        self.bar = StepBar()
+        self.back_button, self.next_button = self.bar.back_button, self.bar.next_button
+        self.state, self.outlook = self.bar.state, self.bar.outlook
         self._lay_out()
         self._listen()
 
@@ -68,25 +72,9 @@ class FlowView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._bar())
+        column.addWidget(self.bar)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
-
-    def _bar(self) -> QWidget:
-        bar = QFrame()
-        bar.setObjectName("bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(space(self, 1), space(self, 0.5), space(self, 1), space(self, 0.5))
-        self.back_button: QPushButton = button(lines.with_key(screens.BACK, "F7"))
-        self.next_button: QPushButton = button("", "main")
-        self.state: QLabel = words("", "hint", wrap=False)
-        self.outlook: QLabel = words("", wrap=False)
-        self.outlook.setMinimumWidth(0)
-        row.addWidget(self.back_button)
-        row.addWidget(self.state)
-        row.addWidget(self.outlook, 1)
-        row.addWidget(self.next_button)
-        return bar
 
     def _listen(self) -> None:
         self.back_button.clicked.connect(self.go_back)
@@ -94,10 +82,13 @@ class FlowView(QWidget):
         self.rail.picked.connect(self._on_rail_picked)
         for page in self._pages:
             page.edited.connect(self._on_edited)
+        self.bar.notice.clicked.connect(self._look_at_alike)
+        for watch in (self.people, self.matters):
+            watch.shown.connect(self._show_notice)
         self.check.answered.connect(self._on_answered)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("F8", self.go_on), ("F7", self.go_back),
-            ("F6", self._add_another), ("Esc", self.leave),
+            ("F6", self._add_another), ("F9", self._look_at_alike), ("Esc", self.leave),
             *((f"Alt+{n + 1}", lambda n=n: self.go_to(STEPS[n].key)) for n in range(len(STEPS))),
         )  # fmt: skip
         for key, act in keys:
@@ -123,6 +114,8 @@ class FlowView(QWidget):
         self._is_registering = False
         self.state.clear()
         self.outlook.clear()
+        self.people.begin()
+        self.matters.begin()
         key = furthest(self._draft) if draft else StepKey.VISITOR
         for page in self._pages[:2]:
             page.show_draft(self._draft)
@@ -211,6 +204,7 @@ class FlowView(QWidget):
         self.next_button.setAccessibleName(screens.REGISTER if is_last else screens.NEXT)
         self.back_button.setVisible(key is not StepKey.VISITOR)
         self._look_ahead()
+        self._show_notice()
         page.verticalScrollBar().setValue(0)
         page.start_typing()
         self.step_shown.emit(str(key))
@@ -221,6 +215,19 @@ class FlowView(QWidget):
             self.visitor.add_person()
         elif self.step is StepKey.MATTER:
             self.matter.add_matter()
+
+    def _look_at_alike(self) -> None:
+        """To what may be the same person or matter, if anything is proposed."""
+        page = self._page()
+        if isinstance(page, VisitorPage | MatterPage):
+            page.alike.take_keyboard()
+            page.ensureWidgetVisible(page.alike)
+
+    def _show_notice(self) -> None:
+        """The card may stand below what can be seen."""
+        page = self._page()
+        found = page.alike.found if isinstance(page, VisitorPage | MatterPage) else ()
+        self.bar.show_notice(alike.found(len(found), is_person=page is self.visitor))
 
     # -- the check ---------------------------------------------------------------------------------------------------
 
@@ -272,6 +279,7 @@ class FlowView(QWidget):
 
     def _on_registered(self, registered: Registered) -> None:
         self.next_button.setEnabled(True)
+        self.people.registered(self._draft.request_id, registered.number)
         self.registered.emit(registered)
 
     def _on_not_registered(self, error: BaseException) -> None:

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from intake_desk.desk.directory import Organ
 from intake_desk.desk.draft import Draft, MatterDraft
-from intake_desk.texts import lines, screens
+from intake_desk.texts import alike, lines, screens
+from intake_desk.ui.intake.alike_card import AlikeCard
 from intake_desk.ui.intake.history_part import HistoryPart
 from intake_desk.ui.intake.matter_parts import OrganPart, Part, PurposePart, RoutePart, StoryPart
 from intake_desk.ui.intake.page import IntakePage, note_fields
@@ -24,6 +26,8 @@ from intake_desk.ui.widgets.strip import Strip
 
 class MatterPage(IntakePage):
     """The matters of the visit, one shown at a time."""
+
+    typed = Signal()  # something that tells matters apart is being typed
 
     def __init__(self, finder: OrganFinder, organs: tuple[Organ, ...], today: dt.date) -> None:
         super().__init__(screens.MATTER_TITLE_OF_PAGE, screens.MATTER_LEAD)
@@ -41,11 +45,14 @@ class MatterPage(IntakePage):
         )  # fmt: skip
         self.add(self.purpose)
         self._add_desk_card()
-        for card in self._parts[1:]:
+        self.alike = AlikeCard(alike.SAME_MATTER, alike.DISMISS_MATTER)
+        for card in (self.story, self.alike, *self._parts[2:]):
             self.add(card)
         self.column.addStretch(1)
         for part in self._parts:
             part.edited.connect(self.edited)
+            part.edited.connect(self.typed)
+        self.story.typed.connect(self.typed)
         self.strip.picked.connect(self.show_matter)
         self.strip.add_asked.connect(self.add_matter)
         self.strip.remove_asked.connect(self.remove_matter)
@@ -104,6 +111,14 @@ class MatterPage(IntakePage):
         self.show_draft(kept)
         self.edited.emit()
         self.start_typing()
+
+    def link_to(self, number: str) -> None:
+        """The clerk says that this matter was brought before, under this number."""
+        kept = self.read()
+        matter = kept.matters[self._index]
+        history = {"same_matter": True, **matter.history}
+        self.show_draft(kept.with_matter(self._index, earlier_number=number, history=history))
+        self.edited.emit()
 
     def add_matter(self) -> None:
         """One more matter in this visit."""

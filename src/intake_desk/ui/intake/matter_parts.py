@@ -74,6 +74,8 @@ class PurposePart(Part):
 class StoryPart(Part):
     """The request, the facts and the reasons, in the visitor's own words."""
 
+    typed = Signal()
+
     def __init__(self) -> None:
         super().__init__(screens.STORY_HEADING)
         self.request = TextInput(2)
@@ -94,6 +96,8 @@ class StoryPart(Part):
         }
         self._lay_out()
         self.hear(self.request, self.facts, self.accused, self.title, self.place)
+        for part in (self.request, self.facts, self.title, self.place):
+            part.textChanged.connect(lambda *_: self.typed.emit())
         self.is_oral.clicked.connect(lambda _on: self.edited.emit())
         self.category.activated.connect(lambda _index: self.edited.emit())
 

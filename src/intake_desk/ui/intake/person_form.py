@@ -20,6 +20,7 @@ class PersonForm(QWidget):
     """Shows and reads one `PersonDraft`."""
 
     edited = Signal()
+    typed = Signal()  # something that tells people apart is being typed
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class PersonForm(QWidget):
     def _listen(self) -> None:
         for line in (self.name, self.id_number, self.phone, self.address):
             line.left.connect(self.edited)
+            line.textChanged.connect(lambda _text: self.typed.emit())
         self.sex.chosen.connect(lambda _value: self.edited.emit())
         self.id_kind.activated.connect(lambda _index: self.edited.emit())
         self.id_number.textEdited.connect(self._on_number_typed)

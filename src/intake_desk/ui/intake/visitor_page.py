@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from intake_desk.desk.draft import Draft, PersonDraft
 from intake_desk.desk.office import BEIJING
-from intake_desk.texts import lines, screens
+from intake_desk.texts import alike, lines, screens
+from intake_desk.ui.intake.alike_card import AlikeCard
 from intake_desk.ui.intake.page import IntakePage, note_fields
 from intake_desk.ui.intake.person_form import PersonForm
 from intake_desk.ui.intake.steps import Problem
@@ -26,15 +27,24 @@ OPENING = dt.time(9, 0)
 class VisitorPage(IntakePage):
     """Persons, their number, and what they may need."""
 
+    typed = Signal()
+
     def __init__(self, today: dt.date) -> None:
         super().__init__(screens.VISITOR_TITLE, screens.VISITOR_LEAD)
         self._today = today
         self._index = 0
         self.strip = Strip(add=screens.ADD_PERSON, remove=screens.REMOVE_PERSON)
         self.form = PersonForm()
+        self.alike = AlikeCard(alike.SAME_PERSON, alike.DISMISS_PERSON)
         self._add_person_card()
+        self.add(self.alike)
         self.add(side_by_side(self._group_card(), self._care_card(), stretches=(3, 2)))
         self.column.addStretch(1)
+
+    @property
+    def index(self) -> int:
+        """Which person is shown."""
+        return self._index
 
     def _add_person_card(self) -> None:
         card = Card()
@@ -42,6 +52,7 @@ class VisitorPage(IntakePage):
         card.add(self.form)
         self.add(card)
         self.form.edited.connect(self.edited)
+        self.form.typed.connect(self.typed)
         self.strip.picked.connect(self.show_person)
         self.strip.add_asked.connect(self.add_person)
         self.strip.remove_asked.connect(self.remove_person)
