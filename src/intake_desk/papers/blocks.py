@@ -159,13 +159,14 @@ class Composer:
         for cell in row:
             width = self.sheet.width * cell.share / total
             runs = () if item is None else tuple(self._runs(cell.value, body, item, blank=""))
+            least = cell.lines if self.sheet.has_spare or not any(run.text for run in runs) else 1
             if is_grid:
-                boxes.append(Box(runs, width, lines=cell.lines))
+                boxes.append(Box(runs, width, lines=least))
                 continue
             label = LABEL_EMS * body.size if cell.label else 0.0
             if cell.label:
-                boxes.append(Box((Run(cell.label, HEI),), label, is_label=True, lines=cell.lines))
-            boxes.append(Box(runs, width - label, lines=cell.lines))
+                boxes.append(Box((Run(cell.label, HEI),), label, is_label=True, lines=least))
+            boxes.append(Box(runs, width - label, lines=least))
         return boxes
 
 

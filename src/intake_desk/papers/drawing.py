@@ -37,16 +37,22 @@ def draw(
     """Raises the faults of this room; see `Press.render`."""
     wording = _checked(shelf.paper(kind, version))
     permits.check_content(kind, content)
-    values = Values(content, shelf.words)
+    pdf, page_count = finished(fonts, shelf, wording, Values(content, shelf.words))
+    return Drawn(pdf, page_count, _named(wording), permits.is_draft(kind, content))
+
+
+def finished(fonts: Fonts, shelf: WordingShelf, wording: Wording, values: Values) -> tuple[bytes, int]:
+    """Compose, fit, draw and read back a permitted wording; the bytes and the number of pages."""
     entered = _entered(values, wording)
     fonts.require(entered)
     sheet, pages = _fitted(fonts, values, wording)
     always = "".join(map(shelf.words, ALWAYS)) + FIGURES
-    ink = Ink(fonts, size=sheet.size, title=_title(wording, content), seeds=seeds(fonts, wording, sheet, always=always))
-    draw_pages(ink, pages, sheet, _furniture(shelf, kind, content))
+    title = _title(wording, values.content)
+    ink = Ink(fonts, size=sheet.size, title=title, seeds=seeds(fonts, wording, sheet, always=always))
+    draw_pages(ink, pages, sheet, _furniture(shelf, wording.kind, values.content))
     pdf = ink.finish()
     proof.check(pdf, said=ink.said, text=ink.text, values=entered, codes=ink.codes)
-    return Drawn(pdf, len(pages), _named(wording), permits.is_draft(kind, content))
+    return pdf, len(pages)
 
 
 def _named(wording: Wording) -> str:
@@ -89,12 +95,19 @@ def _fitted(fonts: Fonts, values: Values, wording: Wording) -> tuple[Sheet, list
     for sheet in closer if len(best[1]) <= 3 else ():
         room = sheet.first_height + sheet.height * (len(best[1]) - 2)
         guess = height * sheet.body.size * sheet.body.leading / size
-        if len(best[1]) == 1 or guess > room * (1.1 if sheet is closer[-1] else 1.0):
+        if len(best[1]) == 1 or guess > room * _slack(sheet, is_last=sheet is closer[-1]):
             continue
         pages = paginate(Composer(fonts, values, sheet).rows(wording), sheet)
         if len(pages) < len(best[1]):
             best = sheet, pages
     return best
+
+
+def _slack(sheet: Sheet, *, is_last: bool) -> float:
+    """How far over its room a setting is still tried: smaller type also breaks into fewer lines."""
+    if not sheet.has_spare:
+        return 1.3
+    return 1.1 if is_last else 1.0
 
 
 def _furniture(shelf: WordingShelf, kind: str, content: Content) -> Furniture:

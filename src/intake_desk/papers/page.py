@@ -47,6 +47,7 @@ class Sheet:
     form: str  # letter / form / slip / roll
     body: Style
     least: float = 0.0  # no character is smaller
+    has_spare: bool = True  # cells are kept high enough to write in by hand
 
     @property
     def first_height(self) -> float:

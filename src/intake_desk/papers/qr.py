@@ -15,6 +15,7 @@ from intake_desk.papers.typeset import Align, Run, set_paragraph
 from intake_desk.papers.values import Values
 
 SIDE = 25 * MM
+QUIET = 3.5 * MM  # nothing printed nearer to the code
 
 
 def payload(visit_number: str, verify_code: str) -> str:
@@ -48,7 +49,7 @@ def ticket_rows(fonts: Fonts, values: Values, sheet: Sheet) -> list[Row]:
     room = sheet.width - (4 * MM if is_narrow else SIDE + 10 * MM)
     rows = [text_row(line, style) for style, runs in lines for line in set_paragraph(fonts, runs, style, measure=room)]
     text_height = sum(row.height for row in rows)
-    height = (text_height + SIDE if is_narrow else max(text_height, SIDE)) + 4 * MM
+    height = (text_height + QUIET + SIDE if is_narrow else max(text_height, SIDE)) + 4 * MM
     text = payload(values.scalar("visit_number"), values.scalar("verify_code"))
     dark = modules(text)
 
@@ -59,7 +60,7 @@ def ticket_rows(fonts: Fonts, values: Values, sheet: Sheet) -> list[Row]:
             row.draw(ink, left + (2 if is_narrow else 4) * MM, at, edge)
             at -= row.height
         code_left = left + (sheet.width - SIDE) / 2 if is_narrow else left + sheet.width - SIDE - 3 * MM
-        code_top = at if is_narrow else top - (height - SIDE) / 2
+        code_top = at - QUIET if is_narrow else top - (height - SIDE) / 2
         ink.modules(code_left, code_top, rows=dark, side=SIDE, text=text)
 
     return [Row(height, draw), space(4.0)]

@@ -72,7 +72,7 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
         _letter(14.0, 21.8),
         _letter(14.0, 20.4),
     ),
-    "form": (_form(), _form(11.0, 16.5), _form(10.5, 15.5)),
+    "form": (_form(), _form(11.0, 16.5), _form(10.5, 15.5), replace(_form(10.5, 15.5), has_spare=False)),
     "reader": (_reader(), _reader(14.0, 24.0), _reader(13.5, 22.5), _reader(12.5, 21.0)),
     "slip": (_slip(), _slip(11.0, 16.5), _slip(10.5, 15.2)),
     "large letter": (
