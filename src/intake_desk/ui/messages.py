@@ -6,7 +6,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from intake_desk.texts import lines, screens
+from intake_desk.texts import acts, lines, screens
+from intake_desk.texts.codes import name_of_cite
 
 
 class _Worded(Protocol):
@@ -29,6 +30,13 @@ def words_of(error: BaseException) -> tuple[str, str] | None:
     if hasattr(error, "problems"):  # law.facts.BadFacts: facts that contradict each other
         return screens.FACTS_DISAGREE, "\n".join(map(_disagreement, error.problems))
     return None
+
+
+def sentence_of(error: BaseException) -> str:
+    """Both in one line, with the article behind a refusal; "" for a bug of the program."""
+    said = words_of(error)
+    article = str(getattr(error, "article", ""))
+    return acts.refused(said[0], name_of_cite(article) if article else "", said[1]) if said else ""
 
 
 def _disagreement(problem: _Problem) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_desk.texts import lines, screens
+from intake_desk.ui import messages
 from intake_desk.ui.style import give_role
 from intake_desk.ui.widgets.layout import Column, ScrollPage, button, words
 
@@ -46,6 +47,13 @@ class OfficePage(QWidget):
         self.status.setText(sentence)
         self.status.setVisible(bool(sentence))
         self.told.emit(sentence)
+
+    def refuse(self, error: BaseException) -> None:
+        """Say why something was not done; a bug goes the way of bugs."""
+        if sentence := messages.sentence_of(error):
+            self.tell(sentence, is_good=False)
+        else:
+            self.seat.tasks.failed.emit(error)
 
     def refresh(self) -> None:
         """Fetch what is shown again."""

@@ -13,7 +13,6 @@ from intake_desk.desk import lawbook, years
 from intake_desk.desk.office import switch_packs
 from intake_desk.texts import lines, office
 from intake_desk.texts.codes import DEADLINE_NAMES
-from intake_desk.ui import messages
 from intake_desk.ui.office.page import OfficePage
 from intake_desk.ui.widgets.layout import Card, Field, button, words
 from intake_desk.ui.widgets.table import RowTable
@@ -159,8 +158,4 @@ class RulesPage(OfficePage):
 
     def _on_refused(self, error: BaseException) -> None:
         self.refresh()
-        said = messages.words_of(error)
-        if said is None:
-            self.seat.tasks.failed.emit(error)
-        else:
-            self.tell(lines.joined(*said), is_good=False)
+        self.refuse(error)
