@@ -46,7 +46,7 @@ _MARKUP = (
     "../../../../etc/passwd",
     "C:\\Windows\\win.ini",
     "file:///dev/zero",
-    "http://example.invalid/a?b=c&d=e#f",
+    "http://127.0.0.1/a?b=c&d=e#f",
     "javascript:alert(1)",
     '=HYPERLINK("x")',
     "@SUM(A1)",
@@ -106,7 +106,7 @@ _MARKS = (
 _LONG = (
     "a" * 400,
     "A-" * 200,
-    "http://" + "x" * 300,
+    "ftp://" + "x" * 300,
     "0" * 300,
     "123456789012345678" * 12,
     "ab/c-d-" * 60,

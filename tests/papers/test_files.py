@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from reading import fonts_of
-from sample_contents import WORDING_FOLDER, content_for
+from sample_contents import WORDING_FOLDER, PersonLine, content_for
 
 from intake_desk.papers.press import Press
 from intake_desk.papers.wording import Version, WordingShelf
@@ -39,6 +39,13 @@ def test_every_file_is_clean_and_carries_its_fonts(press: Press, tmp_path: Path,
     assert all(embedded.values()), embedded
     assert b"/JavaScript" not in pdf
     assert b"/Helvetica" not in pdf
+
+
+@pytest.mark.parametrize("kind", SHELF.kinds())
+def test_a_page_for_a_common_name_is_at_most_ninety_kilobytes(press: Press, kind: str) -> None:
+    people = (PersonLine("吕麦囤", phone="13800000000", address="示例县柳湾镇河湾村四组", is_representative=True),)
+    made = press.render(kind, content_for(kind, persons=people, present=1))
+    assert len(made.pdf) / made.page_count <= 90_000
 
 
 def test_a_reprint_is_a_clean_file_too(press: Press, tmp_path: Path) -> None:

@@ -236,8 +236,8 @@ def uses(wording: Wording) -> set[str]:
     return {name for name in names if name} | {piece.name for piece in wording.title if isinstance(piece, Field)}
 
 
-def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: str) -> Mapping[str, str]:
-    """By role, the fixed characters of this paper, and `always` (dates, furniture) in the body's face."""
+def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: tuple[str, str]) -> Mapping[str, str]:
+    """By role, the fixed characters of this paper; `always`: those of every body, and those of the furniture."""
     key = (wording, sheet)
     found = fonts.seeds.get(key)
     if found is None:
@@ -245,9 +245,9 @@ def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: str) -> Mappi
     return found
 
 
-def _seeds(fonts: Fonts, wording: Wording, sheet: Sheet, always: str) -> Mapping[str, str]:
+def _seeds(fonts: Fonts, wording: Wording, sheet: Sheet, always: tuple[str, str]) -> Mapping[str, str]:
     found: dict[str, dict[str, None]] = {}
-    voices = [(TITLE, wording.title), (sheet.body.face, (always,)), (SONG, (always,))]
+    voices = [(TITLE, wording.title), (sheet.body.face, always[:1]), (SONG, always[1:])]
     for block in wording.blocks:
         face = sheet.body.face if _is_table(block) else text_styles(sheet)[block.style].face if block.text else SONG
         voices.append((face, block.text))

@@ -17,7 +17,7 @@ from intake_desk.papers.typeset import clean
 from intake_desk.papers.values import Values
 from intake_desk.papers.wording import Version, Wording, WordingShelf
 
-ALWAYS = ("date", "moment", "footer", "seal", "usual")  # shared phrases every paper of the house uses
+IN_BODY, AROUND = ("date", "moment", "usual"), ("footer", "seal")  # shared phrases every paper of the house uses
 FIGURES = "0123456789-—/〔〕"
 
 
@@ -46,7 +46,7 @@ def finished(fonts: Fonts, shelf: WordingShelf, wording: Wording, values: Values
     entered = _entered(values, wording)
     fonts.require(entered)
     sheet, pages = _fitted(fonts, values, wording)
-    always = "".join(map(shelf.words, ALWAYS)) + FIGURES
+    always = ("".join(map(shelf.words, IN_BODY)) + FIGURES, "".join(map(shelf.words, AROUND)) + FIGURES)
     title = _title(wording, values.content)
     ink = Ink(fonts, size=sheet.size, title=title, seeds=seeds(fonts, wording, sheet, always=always))
     draw_pages(ink, pages, sheet, _furniture(shelf, wording.kind, values.content))
