@@ -210,5 +210,6 @@ def connect(name: str, *, timeout: float = 5.0, **_: Any) -> Connection:
 def _as_dbapi(error: apsw.Error) -> Error:
     kind = IntegrityError if isinstance(error, apsw.ConstraintError) else OperationalError
     told = kind(str(error))
-    told.sqlite_errorcode = getattr(error, "extendedresult", getattr(error, "result", 0))
+    # an error the recorded disk raised itself comes through without SQLite's code
+    told.sqlite_errorcode = apsw.SQLITE_FULL if isinstance(error, apsw.FullError) else getattr(error, "result", 0)
     return told

@@ -94,3 +94,9 @@ def test_two_million_power_cuts_lose_nothing(founded: Path, tmp_path: Path) -> N
     print(dict(found))
     assert (set(found), wrong) == (GOOD, [])
     assert found["cuts"] >= 2_000_000
+
+
+def test_the_n_th_write_of_a_registration_finds_the_disk_full_for_every_n(founded: Path, tmp_path: Path) -> None:
+    told = _recorded(founded, tmp_path, 1, "full").read_text("utf-8").splitlines()
+    assert len(told) == 1, told
+    assert int(told[0].removeprefix("refused ")) > 20
