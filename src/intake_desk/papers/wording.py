@@ -35,6 +35,7 @@ class Field:
 
 Phrase = tuple[str | Field, ...]
 _OWN_WORDS = (Version.PLAIN, Version.SLIP80)  # their wording lies in folders of these names
+_NO_PAPERS = frozenset({"words", "daily_sheet"})  # shared phrases; the desk's own sheet of a day
 LARGE_SHEETS = {"letter": "large letter"}  # others become "large"
 
 
@@ -132,7 +133,7 @@ class WordingShelf:
         return (Version.STANDARD, *large, *own)
 
     def kinds(self) -> tuple[str, ...]:
-        return tuple(sorted(path.stem for path in self._folder.glob("*.toml") if path.stem != "words"))
+        return tuple(sorted(path.stem for path in self._folder.glob("*.toml") if path.stem not in _NO_PAPERS))
 
     def _read(self, name: str) -> Mapping[str, object]:
         path = self._folder / f"{name}.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import func, insert, select
@@ -55,6 +56,11 @@ class Visits(Searching):
     def latest_visits(self, *, limit: int = 50) -> tuple[Visit, ...]:
         """Newest first."""
         return self._all(Visit, select(_VISIT).order_by(_VISIT.c.id.desc()).limit(limit))
+
+    def visits_between(self, start: dt.datetime, end: dt.datetime) -> tuple[Visit, ...]:
+        """Registered from `start` up to, not including, `end`; in the order of registration."""
+        within = (_VISIT.c.registered_at >= start) & (_VISIT.c.registered_at < end)
+        return self._all(Visit, select(_VISIT).where(within).order_by(_VISIT.c.id))
 
     def visitors_of(self, visit_number: str) -> tuple[Visitor, ...]:
         """In the order they were entered."""

@@ -31,6 +31,9 @@ SENTENCES: dict[str, str] = {
     "paper_read": "查看文书",
     "paper_verified": "核对文书真伪",
     "series_read": "查看文号台账",
+    "wording_saved": "修改文书文字",
+    "day_closed": "出具接待日报",
+    "day_printed": "打印接待日报",
     "trail_read": "查看操作记录",
     "trail_verified": "核对操作记录",
 }
