@@ -1,0 +1,120 @@
+"""An upgrade killed at any of its steps leaves the old file; one that ends keeps every row, guard and reference."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, enrol, set_up
+from upgrading import write_revision
+
+from intake_desk.records import backups, database, errors, migrations
+from intake_desk.records.keystore import KeyFile, Keys
+from intake_desk.records.store import FILE_NAME, Store, utc_now
+
+STEPS = ("opening", "begun", "visit", "matter", "paper")
+VISITS = 5
+
+
+@pytest.fixture(scope="module")
+def revisions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("revisions") / "migrations"
+    write_revision(folder)
+    return folder
+
+
+@pytest.fixture
+def filled(folder: Path) -> Path:
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store, store.transaction() as records:
+        for _ in range(VISITS):
+            enrol(records, "王小明", "李小红")
+    return folder
+
+
+def _upgrading(folder: Path, revisions: Path, wait_at: str = "") -> subprocess.Popen[str]:
+    script = Path(__file__).with_name("upgrading.py")
+    command = [sys.executable, str(script), str(folder), str(revisions), wait_at]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def _killed_at(step: str, folder: Path, revisions: Path) -> None:
+    process = _upgrading(folder, revisions, wait_at=step)
+    assert process.stdout is not None
+    with process.stdout as told:
+        for line in told:
+            if line.strip() == step:
+                break
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+def _rows(path: Path, keys: Keys) -> tuple[int, dict[str, list[object]], set[str]]:
+    """Version, every row of every table, and the triggers; whatever version the file is of."""
+    engine = database._engine(path, keys, mode="rw")
+    try:
+        with database.transaction(engine, writes=False) as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            rows = {
+                table: sorted(repr(tuple(row)) for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"').all())
+                for table in sorted(database.tables(connection) - {"audit"})  # signing in is an entry of its own
+            }
+            triggers = set(
+                connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+            )
+            return version, rows, triggers  # type: ignore[return-value]
+    finally:
+        database.close(engine)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_upgrade_killed_half_way_leaves_the_old_file_and_can_be_run_again(
+    filled: Path, revisions: Path, clerk_keys: Keys, step: str
+) -> None:
+    before = _rows(filled / FILE_NAME, clerk_keys)
+    _killed_at(step, filled, revisions)
+    assert _rows(filled / FILE_NAME, clerk_keys) == before
+    with Store.open(filled, CLERK, CLERK_PASSWORD) as store, store.reading() as records:
+        assert records.counts() == (VISITS, VISITS)
+        assert records.verify().holds
+    done = _upgrading(filled, revisions)
+    assert "open" in done.communicate()[0].splitlines()
+    version, rows, triggers = _rows(filled / FILE_NAME, clerk_keys)
+    assert version == migrations.LATEST + 1
+    assert triggers == before[2]
+    assert {name: len(each) for name, each in rows.items()} == {name: len(each) for name, each in before[1].items()}
+    for table in rows.keys() - {"visit", "matter", "paper"}:
+        assert rows[table] == before[1][table]
+    with pytest.raises(errors.NewerDatabase):
+        Store.open(filled, CLERK, CLERK_PASSWORD)
+
+
+def test_the_backup_made_before_opens_with_the_old_program(
+    filled: Path, revisions: Path, clerk_keys: Keys, tmp_path: Path
+) -> None:
+    before = _rows(filled / FILE_NAME, clerk_keys)
+    assert "open" in _upgrading(filled, revisions).communicate()[0].splitlines()
+    (backup,) = backups.listed(filled)
+    copy = Path(shutil.copytree(backup.path, tmp_path / "old"))
+    assert _rows(copy / FILE_NAME, clerk_keys) == before
+    with Store.open(copy, BOSS, BOSS_PASSWORD) as store, store.reading() as records:
+        assert records.counts() == (VISITS, VISITS)
+
+
+def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in range(1, migrations.LATEST):
+        folder = tmp_path / f"version-{version}"
+        with monkeypatch.context() as patched:
+            patched.setattr(migrations, "LATEST", version)
+            set_up(folder)
+            keys = KeyFile.read(folder).open_slot(CLERK, CLERK_PASSWORD)
+            engine = database.open_as_it_is(folder / FILE_NAME, keys)
+            with Store(folder, engine, keys, utc_now) as store, store.transaction() as records:
+                enrol(records, "王小明")
+        with Store.open(folder, CLERK, CLERK_PASSWORD) as store, store.transaction() as records:
+            assert records.counts() == (1, 1)
+            assert enrol(records, "李小红").number.endswith("000002")
+        assert len(backups.listed(folder)) == 1
