@@ -11,8 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from driver import FixedClock, Reception
-from intake_desk.desk import practice
+from intake_desk.desk import practice, printing
 from intake_desk.desk.office import BEIJING, Office, create_office
+from intake_desk.devices.printer import Job, Printer, Progress, State
 from intake_desk.law.codes import DeskKind, Level
 
 A_MONDAY_MORNING = dt.datetime(2026, 3, 2, 9, 15, tzinfo=BEIJING)
@@ -60,3 +61,34 @@ def city_reception(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[
     at_work = Reception(qtbot, folder, clock)
     yield at_work
     at_work.window.close()
+
+
+class SilentPrinter:
+    """Takes every job and never says whether it came out."""
+
+    sent: list[str]
+
+    def __init__(self) -> None:
+        self.sent = []
+
+    def __call__(self) -> SilentPrinter:
+        return self
+
+    def printers(self) -> tuple[Printer, ...]:
+        return (Printer("一楼窗口", is_default=True),)
+
+    def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
+        assert pdf.startswith(b"%PDF")
+        self.sent.append(title)
+        return Job(str(len(self.sent)), printer)
+
+    def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
+        del job, patience_s
+        return Progress(State.WAITING)
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> SilentPrinter:
+    silent = SilentPrinter()
+    monkeypatch.setattr(printing, "Cups", silent)
+    return silent

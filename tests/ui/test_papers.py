@@ -9,39 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from driver import Reception
-from intake_desk.desk import printing
-from intake_desk.devices.printer import Job, Printer, Progress, State
-
-
-class SilentPrinter:
-    """Takes every job and never says whether it came out."""
-
-    sent: list[str]
-
-    def __init__(self) -> None:
-        self.sent = []
-
-    def __call__(self) -> SilentPrinter:
-        return self
-
-    def printers(self) -> tuple[Printer, ...]:
-        return (Printer("一楼窗口", is_default=True),)
-
-    def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
-        assert pdf.startswith(b"%PDF")
-        self.sent.append(title)
-        return Job(str(len(self.sent)), printer)
-
-    def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
-        del job, patience_s
-        return Progress(State.WAITING)
-
-
-@pytest.fixture
-def printer(monkeypatch: pytest.MonkeyPatch) -> SilentPrinter:
-    silent = SilentPrinter()
-    monkeypatch.setattr(printing, "Cups", silent)
-    return silent
+from practice_window import SilentPrinter
 
 
 def _a_registered_visit(reception: Reception) -> None:

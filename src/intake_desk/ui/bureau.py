@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desk.texts import lines, screens
+from intake_desk.texts import lines, safety, screens
 from intake_desk.ui.home import HomePage
 from intake_desk.ui.intake.flow import FlowView
 from intake_desk.ui.intake.result_page import ResultPage
@@ -53,6 +53,9 @@ class Bureau(QWidget):
         self.home.opened.connect(self.open_visit)
         self.home.loaded.connect(self._on_home_loaded)
         self.home.office_asked.connect(self.show_office)
+        back_up = QShortcut(QKeySequence(safety.BACK_UP_KEY), self.home)
+        back_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_up.activated.connect(self.home.notices.back_up)
         for entry in entries_for(seat.clerk.role):
             shortcut = QShortcut(QKeySequence(entry.shortcut), self)
             shortcut.activated.connect(lambda key=entry.key: None if composing_now() else self.show_office(key))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desk.desk import practice
-from intake_desk.desk.office import Account, Office, Organ, Role, create_office, logins
+from intake_desk.desk.office import Account, Office, Organ, PrintedShare, Role, create_office, logins
 from intake_desk.law.codes import DeskKind, Line
 from intake_desk.texts import lines
 
@@ -22,8 +22,8 @@ LINES = {
 }
 
 
-def create(folder: Path, wanted: NewOffice) -> tuple[str, ...]:
-    """Make the office with its first accounts; its directory begins with itself. Gives the accounts."""
+def create(folder: Path, wanted: NewOffice) -> tuple[PrintedShare, ...]:
+    """Make the office with its first accounts; its directory begins with itself. Gives its recovery shares."""
     office = Office(
         name=wanted.name,
         short_name=wanted.short_name,
@@ -48,8 +48,7 @@ def create(folder: Path, wanted: NewOffice) -> tuple[str, ...]:
     accounts = [Account(wanted.supervisor, wanted.supervisor, Role.SUPERVISOR, wanted.supervisor_password)]
     if wanted.clerk:
         accounts.insert(0, Account(wanted.clerk, wanted.clerk, Role.CLERK, wanted.clerk_password))
-    create_office(folder, office, (own,), accounts)
-    return logins(folder)
+    return create_office(folder, office, (own,), accounts)
 
 
 def practise(folder: Path, profile: str) -> tuple[tuple[str, ...], str]:

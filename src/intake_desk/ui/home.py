@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from intake_desk.texts import lines, screens
+from intake_desk.ui.notices import Notices
 from intake_desk.ui.office.entries import entries_for
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Column, button, clear, words
@@ -79,6 +80,7 @@ class HomePage(QWidget):
         self._seat = seat
         self.drafts: tuple[SavedDraft, ...] = ()
         self.setObjectName("page")
+        self.notices = Notices(seat)
         self.search = SearchInput()
         self.search.setPlaceholderText(screens.SEARCH_PLACEHOLDER)
         self.search.setAccessibleName(screens.SEARCH)
@@ -101,6 +103,7 @@ class HomePage(QWidget):
         office = self._seat.desk.office
         column.addWidget(words(office.name, "title"))
         column.addWidget(words(lines.greeting(self._seat.desk.now(), self._seat.clerk.name), "hint"))
+        column.addWidget(self.notices)
         row = QHBoxLayout()
         row.setSpacing(space(self, 0.8))
         row.addWidget(self.new_button)
@@ -143,6 +146,7 @@ class HomePage(QWidget):
         """Fetch drafts and today's visits again."""
         self._seat.unfinished(self._show_drafts)
         self._seat.visits_of_today(self._show_today)
+        self.notices.refresh()
 
     def start_typing(self) -> None:
         """Put the keyboard on the one box."""

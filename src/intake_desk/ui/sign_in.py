@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from intake_desk.texts import screens
+from intake_desk.texts import safety, screens
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Field, button, words
 from intake_desk.ui.widgets.text_input import LineInput
@@ -28,6 +28,7 @@ class SignInPage(QWidget):
     """Asks for a clerk and a password."""
 
     signed = Signal(str, str)
+    forgotten = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class SignInPage(QWidget):
         self.reason = words("", "hint")
         self.trouble = words("", "warning")
         self.go = button(screens.SIGN_IN, "main")
+        self.forgot = button(safety.FORGOTTEN, "quiet")
+        self.forgot.clicked.connect(self.forgotten)
         card = Card(screens.SIGN_IN_TITLE)
         card.setFixedWidth(space(self, 22))
         card.column.setSpacing(space(self, 0.7))
@@ -46,6 +49,7 @@ class SignInPage(QWidget):
             Field(screens.PASSWORD, self.password),
             self.trouble,
             self.go,
+            self.forgot,
         ):
             card.add(part)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desk.texts import lines, screens
+from intake_desk.texts import lines, safety, screens
 from intake_desk.ui import messages
 from intake_desk.ui.crash import CrashReport
 from intake_desk.ui.sign_in import SignInPage
@@ -20,9 +20,11 @@ from intake_desk.ui.widgets.text_input import composing_now
 
 if TYPE_CHECKING:
     from intake_desk.desk.office import Clock
+    from intake_desk.desk.recovery import PrintedShare
     from intake_desk.ui.bureau import Bureau
     from intake_desk.ui.seat import Seat
     from intake_desk.ui.set_up import NewOffice, SetUpPage
+    from intake_desk.ui.shares import SharesPage
 
 IDLE_MINUTES = 5
 SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -43,6 +45,7 @@ class Window(QMainWindow):
         self.crashes = CrashReport(self._on_crash, self)
         self.bureau: Bureau | None = None
         self.set_up: SetUpPage | None = None
+        self.shares: SharesPage | None = None
         self.sign_in = SignInPage()
         self.stack = QStackedWidget()
         self._progress = QProgressBar()
@@ -76,6 +79,7 @@ class Window(QMainWindow):
         self.tasks.busy.connect(self._progress.setVisible)
         self.tasks.failed.connect(self._on_failed)
         self.sign_in.signed.connect(self._on_signed)
+        self.sign_in.forgotten.connect(self._on_forgotten)
         self._idle.setInterval(IDLE_MINUTES * 60_000)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -117,7 +121,26 @@ class Window(QMainWindow):
         self.set_up.start_typing()
 
     def _on_office_asked(self, office: NewOffice) -> None:
-        self.tasks.run(lambda: _create(self.folder, office), self._on_logins, or_else=self._on_not_set_up)
+        made = lambda shares: self._show_shares(office.name, shares)  # noqa: E731
+        self.tasks.run(lambda: _create(self.folder, office), made, or_else=self._on_not_set_up)
+
+    def _show_shares(self, office: str, shares: tuple[PrintedShare, ...]) -> None:
+        """Once, before anybody signs in: they are kept nowhere."""
+        from intake_desk.ui.shares import SharesPage  # noqa: PLC0415  -- only a first start pays for it
+
+        page = SharesPage(self.tasks, self.folder, office)
+        self.shares = page
+        page.finished.connect(self._on_shares_finished)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.show_shares(shares)
+
+    def _on_shares_finished(self, sentence: str) -> None:
+        def ask_who(logins: tuple[str, ...]) -> None:
+            self._on_logins(logins)
+            self.sign_in.show_hint(sentence)
+
+        self.tasks.run(lambda: _logins(self.folder), ask_who)
 
     def _on_practice_asked(self, profile: str) -> None:
         self.tasks.run(lambda: _practise(self.folder, profile), self._on_practice_ready, or_else=self._on_not_set_up)
@@ -134,6 +157,13 @@ class Window(QMainWindow):
             self.crashes.note(error)
 
     # -- signing in --------------------------------------------------------------------------------------------------
+
+    def _on_forgotten(self) -> None:
+        from intake_desk.ui.recover_dialog import RecoverDialog  # noqa: PLC0415  -- seldom, and heavy below
+
+        dialog = RecoverDialog(self.tasks, self.folder, self.sign_in.login.currentText(), self)
+        dialog.recovered.connect(lambda: self.sign_in.show_hint(safety.RECOVERED))
+        dialog.open()
 
     def _on_signed(self, login: str, password: str) -> None:
         work = lambda: _take_seat(self.tasks, self.folder, login, password, self._clock)  # noqa: E731
@@ -242,7 +272,7 @@ def _take_seat(tasks: Tasks, folder: Path, login: str, password: str, clock: Clo
     return seat.take_seat(tasks, folder, login, password, clock=clock)
 
 
-def _create(folder: Path, office: NewOffice) -> tuple[str, ...]:
+def _create(folder: Path, office: NewOffice) -> tuple[PrintedShare, ...]:
     from intake_desk.ui import founding  # noqa: PLC0415
 
     return founding.create(folder, office)

@@ -11,6 +11,8 @@ from intake_desk.texts import lines, screens
 from intake_desk.ui.widgets.layout import Card, button, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from intake_desk.desk.sheets import IssuedPaper
 
 
@@ -37,6 +39,11 @@ class CameOut(Card):
     def ask(self, paper: IssuedPaper) -> None:
         """Ask about this paper once those before it are answered for."""
         self._waiting.append(paper)
+        self._show()
+
+    def ask_only(self, papers: Iterable[IssuedPaper]) -> None:
+        """Ask about these papers and no others."""
+        self._waiting = list(papers)
         self._show()
 
     def _show(self) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intake_desk.desk.office import Role
-from intake_desk.texts import office
+from intake_desk.texts import office, safety
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from intake_desk.ui.office.page import OfficePage
     from intake_desk.ui.seat import Seat
 
@@ -23,7 +25,10 @@ class Entry:
     roles: frozenset[Role]
 
 
-ENTRIES = (Entry("rules", "F4", office.RULES_TITLE, frozenset({Role.SUPERVISOR})),)
+ENTRIES = (
+    Entry("rules", "F4", office.RULES_TITLE, frozenset({Role.SUPERVISOR})),
+    Entry("keeping", "F12", safety.KEEPING_TITLE, frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})),
+)
 
 
 def entries_for(role: Role) -> tuple[Entry, ...]:
@@ -33,6 +38,10 @@ def entries_for(role: Role) -> tuple[Entry, ...]:
 
 def build(key: str, seat: Seat) -> OfficePage:
     """The page of this key; only who opens it pays for it."""
-    from intake_desk.ui.office import rules_page  # noqa: PLC0415
+    from intake_desk.ui.office import keeping_page, rules_page  # noqa: PLC0415
 
-    return {"rules": rules_page.RulesPage}[key](seat)
+    pages: dict[str, Callable[[Seat], OfficePage]] = {
+        "rules": rules_page.RulesPage,
+        "keeping": keeping_page.KeepingPage,
+    }
+    return pages[key](seat)

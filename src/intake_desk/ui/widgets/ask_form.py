@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from intake_desk.texts import lines
 from intake_desk.ui.widgets.choice import ChoiceRow, Option
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     """What a question is answered with."""
 
     LINE = "line"
+    SECRET = "secret"
     TEXT = "text"
     DAY = "day"
     NUMBER = "number"
@@ -95,6 +96,8 @@ def _input(ask: Ask, today: dt.date) -> QWidget:
         pick.show_value(str(ask.start or ""))
         return pick
     text = TextInput(3) if ask.kind is Kind.TEXT else LineInput()
+    if ask.kind is Kind.SECRET and isinstance(text, LineInput):
+        text.setEchoMode(QLineEdit.EchoMode.Password)
     text.setText(str(ask.start or ""))
     return text
 
