@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-
-import platformdirs
 
 _NAME = "intake-desk"
 _PACKAGE = Path(__file__).resolve().parent
@@ -19,11 +16,15 @@ def resources() -> Path:
 
 def user_data() -> Path:
     """The user's own records folder (XDG_DATA_HOME is honoured); not created here."""
+    import platformdirs  # noqa: PLC0415  - the window on a given folder does not wait for it
+
     return platformdirs.user_data_path(_NAME, appauthor=False)
 
 
 def user_cache() -> Path:
     """What may be deleted at any time because it can be made again (XDG_CACHE_HOME is honoured); not created here."""
+    import platformdirs  # noqa: PLC0415  - as above
+
     return platformdirs.user_cache_path(_NAME, appauthor=False)
 
 
@@ -35,5 +36,7 @@ def fonts() -> Path:
     shipped = resources() / "fonts" / "built"
     if shipped.is_dir():
         return shipped
+    import hashlib  # noqa: PLC0415  - as above
+
     digest = hashlib.sha256((resources() / "fonts" / "manifest.toml").read_bytes()).hexdigest()
     return user_cache() / "fonts" / digest[:12]

@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from intake_desk.cli.streams import Stop, as_json, decoded, lines_of, opened, parsed, read_json
+from intake_desk.cli.stopping import Stop
+from intake_desk.cli.streams import as_json, decoded, lines_of, opened, parsed, read_json
 from intake_desk.desk.holidays import load_calendar
 from intake_desk.desk.lawbook import load_rulebook
 from intake_desk.desk.visit_file_problems import without_long_numbers

@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from intake_desk.cli.signing import signed_in
-from intake_desk.cli.streams import as_json, say
+from intake_desk.cli.stopping import say
+from intake_desk.cli.streams import as_json
 from intake_desk.desk.lawbook import available_packs
 from intake_desk.desk.office import switch_packs
 from intake_desk.desk.years import Redated, import_year

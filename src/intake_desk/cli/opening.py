@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from intake_desk import paths
 from intake_desk.cli.place import data_folder, keep_diary
-from intake_desk.cli.streams import UNAVAILABLE, Stop
+from intake_desk.cli.stopping import UNAVAILABLE, Stop
 from intake_desk.desk.machine import window_obstacle
 from intake_desk.texts import commands as words
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def run(args: Namespace) -> int:

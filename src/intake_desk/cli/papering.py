@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from intake_desk.cli.signing import signed_in
-from intake_desk.cli.streams import decoded, name_of, read_text, say
+from intake_desk.cli.stopping import say
+from intake_desk.cli.streams import decoded, name_of, read_text
 from intake_desk.desk.verifying import Verdict, Verified, share_key, take_key, verify
 from intake_desk.texts import verifying as words
 from intake_desk.texts.vocabulary import PAPER_STATES

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake_desk import paths
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def data_folder(args: Namespace) -> Path:

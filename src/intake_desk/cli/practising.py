@@ -13,7 +13,7 @@ from intake_desk.cli.place import keep_diary
 from intake_desk.cli.recovering import say_shares
 from intake_desk.cli.registering import written
 from intake_desk.cli.signing import worded
-from intake_desk.cli.streams import Stop, complain, say
+from intake_desk.cli.stopping import Stop, complain, say
 from intake_desk.desk import practice
 from intake_desk.desk.intake import Registered
 from intake_desk.desk.office import BEIJING, Clerk, Desk, logins, open_desk

@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
 from intake_desk.cli.signing import signed_in
-from intake_desk.cli.streams import as_json, say
+from intake_desk.cli.stopping import say
+from intake_desk.cli.streams import as_json
 from intake_desk.desk.idnumber import masked
 from intake_desk.desk.lookup import MatterPage, TimelineEntry, VisitPage, find, open_visit
 from intake_desk.desk.office import BEIJING

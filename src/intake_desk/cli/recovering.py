@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from intake_desk.cli.place import data_folder
 from intake_desk.cli.signing import password_in, worded
-from intake_desk.cli.streams import Stop, read_text, say
+from intake_desk.cli.stopping import Stop, say
+from intake_desk.cli.streams import read_text
 from intake_desk.desk.accounts import logins
 from intake_desk.desk.recovery import PrintedShare, prove_shares, recover
 from intake_desk.texts import commands as words

@@ -10,18 +10,8 @@ from pathlib import Path
 
 from intake_desk.cli.checking import line_of
 from intake_desk.cli.signing import sentence_of, signed_in, worded
-from intake_desk.cli.streams import (
-    UNAVAILABLE,
-    Stop,
-    as_json,
-    complain,
-    decoded,
-    lines_of,
-    opened,
-    parsed,
-    read_json,
-    say,
-)
+from intake_desk.cli.stopping import UNAVAILABLE, Stop, complain, say
+from intake_desk.cli.streams import as_json, decoded, lines_of, opened, parsed, read_json
 from intake_desk.desk.errors import DeskError
 from intake_desk.desk.intake import Registered, register
 from intake_desk.desk.issuing import pdf_of, save_pdf

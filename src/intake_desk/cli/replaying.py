@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from intake_desk.cli.signing import signed_in
-from intake_desk.cli.streams import as_json, say
+from intake_desk.cli.stopping import say
+from intake_desk.cli.streams import as_json
 from intake_desk.desk.replay import ChangedVerdict, Replayed, replay
 from intake_desk.law.codes import Outcome
 from intake_desk.texts import commands as words

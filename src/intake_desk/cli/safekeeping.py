@@ -8,7 +8,7 @@ from pathlib import Path
 from intake_desk.cli.place import data_folder
 from intake_desk.cli.recovering import shares_in
 from intake_desk.cli.signing import password_in, signed_in, worded
-from intake_desk.cli.streams import Stop, say
+from intake_desk.cli.stopping import Stop, say
 from intake_desk.desk.keeping import KeptBackup, back_up, entrance
 from intake_desk.desk.keeping import drill as drilled
 from intake_desk.desk.keeping import restore as restored

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from intake_desk.cli.place import data_folder, keep_diary
-from intake_desk.cli.streams import BAD_INPUT, UNAVAILABLE, Stop, decoded, name_of, opened
+from intake_desk.cli.stopping import BAD_INPUT, UNAVAILABLE, Stop
+from intake_desk.cli.streams import decoded, name_of, opened
 from intake_desk.desk.errors import DeskError, Incomplete, Service, Unavailable
 from intake_desk.desk.office import Clerk, Clock, Desk, logins, open_desk
 from intake_desk.texts import commands as words

@@ -1,4 +1,4 @@
-"""Text in and out of the commands: UTF-8 whatever the locale, JSON read strictly, failures as one readable line."""
+"""Text in and out of the commands: UTF-8 whatever the locale, JSON read strictly."""
 
 from __future__ import annotations
 
@@ -9,36 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from intake_desk.cli.stopping import Stop
 from intake_desk.texts import commands as words
-
-BAD_INPUT = 2
-UNAVAILABLE = 3
 
 _BOM = b"\xef\xbb\xbf"
 
 
-class Stop(Exception):
-    """A command that cannot go on for a reason its user can understand; each line names what and what to do."""
-
-    def __init__(self, *lines: str, status: int = BAD_INPUT) -> None:
-        super().__init__(*lines)
-        self.lines = lines
-        self.status = status
-
-
 class _NotJson(ValueError):
     """Something Python's reader would take but JSON does not have; the text is a format of texts.commands."""
-
-
-def say(line: str) -> None:
-    """One line of the answer, out at once: what is registered is told even if the next visit ends the program."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def complain(line: str) -> None:
-    """One line about what is wrong."""
-    sys.stderr.write(line + "\n")
 
 
 def as_json(value: object) -> str:

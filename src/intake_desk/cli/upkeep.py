@@ -11,7 +11,8 @@ from intake_desk import paths
 from intake_desk.cli.place import data_folder
 from intake_desk.cli.reading import plain
 from intake_desk.cli.signing import signed_in
-from intake_desk.cli.streams import Stop, as_json, say
+from intake_desk.cli.stopping import Stop, say
+from intake_desk.cli.streams import as_json
 from intake_desk.desk import audit
 from intake_desk.desk.upkeep import Surroundings, examine, is_fit, report
 from intake_desk.devices.printer import Cups
