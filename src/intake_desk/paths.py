@@ -21,6 +21,13 @@ def user_data() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False)
 
 
+def user_config() -> Path:
+    """The settings of this seat (XDG_CONFIG_HOME is honoured); not created here."""
+    import platformdirs  # noqa: PLC0415  - as above
+
+    return platformdirs.user_config_path(_NAME, appauthor=False)
+
+
 def user_cache() -> Path:
     """What may be deleted at any time because it can be made again (XDG_CACHE_HOME is honoured); not created here."""
     import platformdirs  # noqa: PLC0415  - as above

@@ -5,10 +5,13 @@ Imports the desk and all that is heavy below it; the window loads this module on
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from intake_desk import paths, settings
 from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup, printing
 from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
@@ -53,6 +56,19 @@ class Seat:
         if not self._is_closed:
             self._is_closed = True
             self.tasks.run(self.desk.close)
+
+    def printer_of(self, names: Sequence[str]) -> str:
+        """The printer of this seat where the machine has it, else the first one."""
+        kept = settings.load(paths.user_config()).printer
+        return kept if kept in names else names[0]
+
+    def remember_printer(self, name: str) -> None:
+        """Use this printer the next time too; a disk that will not take it is no reason to stop."""
+        folder = paths.user_config()
+        seat = settings.load(folder)
+        if seat.printer != name:
+            with contextlib.suppress(OSError):
+                settings.save(folder, dataclasses.replace(seat, printer=name))
 
     @property
     def is_supervisor(self) -> bool:

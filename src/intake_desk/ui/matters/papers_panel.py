@@ -64,6 +64,7 @@ class PapersPanel(QWidget):
         self.came_out = CameOut()
         self.came_out.settled.connect(self._on_settled)
         self._lay_out()
+        self.printer.textActivated.connect(seat.remember_printer)
         self.list.currentItemChanged.connect(lambda *_: self._on_picked())
         self.done.connect(self.status.setText)
         seat.printers(self._on_printers)
@@ -136,6 +137,8 @@ class PapersPanel(QWidget):
         self.printer.clear()
         self.printer.addItems(list(names) or [screens.NO_PRINTER])
         self.printer.setEnabled(bool(names))
+        if names:
+            self.printer.setCurrentText(self._seat.printer_of(names))
         self._enable()
 
     def _on_picked(self) -> None:

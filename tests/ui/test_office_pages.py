@@ -1,0 +1,133 @@
+"""Looking back and wording anew: the ledger, the sheet of a day, the trail, the words of papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from driver import SUPERVISOR, Reception
+from intake_desk.ui.office.ledger_page import LedgerPage
+from intake_desk.ui.office.trail_page import TrailPage
+from intake_desk.ui.office.wording_page import WordingPage
+
+
+@pytest.fixture
+def visit(reception: Reception) -> str:
+    """A registered visit, a supervisor at the desk."""
+    reception.sign_in(SUPERVISOR)
+    reception.start_visit()
+    reception.fill("姓名", "吕麦囤")
+    for _ in range(3):
+        reception.go_on()
+    return reception.register()
+
+
+def _page(reception: Reception, key: str, name: str) -> object:
+    reception.press("Esc", key)
+    reception.settle()
+    return reception.bureau.office(name)
+
+
+def test_the_ledger_lists_every_number_and_opens_its_visit(reception: Reception, visit: str) -> None:
+    page = _page(reception, "F5", "ledger")
+    assert isinstance(page, LedgerPage)
+    [row] = page.series.texts()
+    assert row[0] == "示信回〔2026〕1号"
+    assert row[3] == visit
+    reception.choose("文书种类", "来访登记表")
+    reception.go_to("查看")
+    reception.press("Space")
+    reception.settle()
+    assert page.series.texts()[0][0].startswith("示信登")
+    reception.go_to("文号台账")
+    reception.press("Return")
+    reception.settle()
+    assert reception.reads(visit)
+    reception.press("Esc")
+    assert reception.reads("台账与日报")
+
+
+def test_the_sheet_of_a_day_is_drawn_shown_and_saved(
+    qtbot: QtBot, reception: Reception, visit: str, tmp_path: Path
+) -> None:
+    del visit
+    page = _page(reception, "F5", "ledger")
+    assert isinstance(page, LedgerPage)
+    reception.go_to("出具日报")
+    reception.press("Space")
+    reception.settle()
+    assert reception.reads("已出具2026-03-02接待日报第1次")
+    qtbot.waitUntil(lambda: page.day.pages.page_count == 1)
+    page.day.ask_folder = lambda _parent: tmp_path
+    reception.go_to("另存")
+    reception.press("Space")
+    reception.settle()
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+
+
+def test_a_paper_somebody_brings_is_checked(reception: Reception, visit: str) -> None:
+    _page(reception, "F5", "ledger")
+    reception.fill("编号和校验码", f"{visit} AAAA-AAAA")
+    reception.press("Return")
+    reception.settle()
+    assert reception.reads("校验码不符")
+    reception.fill("编号和校验码", "什么都没有")
+    reception.press("Return")
+    reception.settle()
+    assert reception.reads("没有读到编号和校验码")
+
+
+def test_the_trail_is_filtered_opened_and_found_whole(reception: Reception, visit: str) -> None:
+    page = _page(reception, "F10", "trail")
+    assert isinstance(page, TrailPage)
+    assert reception.here == "编号或账号"
+    reception.type(visit)
+    reception.press("Return")
+    reception.settle()
+    assert {row[4] for row in page.table.texts()} == {visit}
+    assert any(row[3] == "登记来访" for row in page.table.texts())
+    assert not any("吕" in cell for row in page.table.texts() for cell in row)
+    reception.go_to("核对")
+    reception.press("Space")
+    reception.settle()
+    assert reception.reads("没有改动")
+    reception.fill("审计链首（回执或日报上印的，可空着）", "ABCDEF01")
+    reception.press("Return")
+    reception.settle()
+    assert reception.reads("操作记录里没有校验码 ABCDEF01")
+
+
+def test_a_supervisor_words_a_paper_anew_and_back(qtbot: QtBot, reception: Reception, visit: str) -> None:
+    del visit
+    page = _page(reception, "F11", "wording")
+    assert isinstance(page, WordingPage)
+    names = list(page._lines)
+    for _ in range(names.index("visitor_guide")):
+        reception.press("Down")
+    reception.settle()
+    before = page.text.text()
+    assert "version" in before
+    with qtbot.waitSignal(page.tried):
+        page.text.setText(before.replace("title = ", "title = [", 1))
+    assert not page.save_button.isEnabled()
+    assert "写法不对" in page.verdict.text()
+    lines = before.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("text = "))
+    lines[at] = lines[at].replace('text = "', 'text = "（新）', 1)
+    with qtbot.waitSignal(page.tried):
+        page.text.setText("\n".join(lines))
+    assert page.verdict.text() == "可以保存。"
+    reception.fill("修改的理由（记入档案）", "说得更清楚。")
+    reception.go_to("保存为新版本")
+    reception.press("Space")
+    reception.settle()
+    assert reception.reads("已保存为版本 2026-03-02.1")
+    assert any(row[0].startswith("●") for row in page.list.texts())
+    reception.settle()
+    reception.fill("修改的理由（记入档案）", "还是原来的好。")
+    reception.go_to("改回随程序的文字")
+    reception.press("Space")
+    reception.settle()
+    assert page.text.text() == before
