@@ -13,6 +13,7 @@ from enrolment import BOSS, BOSS_PASSWORD, CLERK, PAGE, enrol, set_up
 from intake_desk.records import backups, database, errors, migrations
 from intake_desk.records import store as store_module
 from intake_desk.records.backups import Backup
+from intake_desk.records.keystore import Keys
 from intake_desk.records.store import FILE_NAME, Entrance, Store
 
 RESTORES = 12
@@ -67,6 +68,14 @@ def test_a_copy_that_does_not_hold_never_counts(store: Store, monkeypatch: pytes
     monkeypatch.undo()
     store.back_up()
     assert len(list((store.folder / backups.FOLDER).iterdir())) == 1
+
+
+def test_two_backups_in_one_second_are_two_backups(folder: Path, clerk_keys: Keys) -> None:
+    engine = database.open_existing(folder / FILE_NAME, clerk_keys)
+    with Store(folder, engine, clerk_keys, lambda: NOW) as store:
+        made = [store.back_up() for _ in range(3)]
+    assert len({backup.path for backup in made}) == 3
+    assert backups.listed(folder) == tuple(reversed(made))
 
 
 def _some(folder: Path, ages: list[dt.timedelta]) -> list[Backup]:

@@ -75,7 +75,7 @@ def make(engine: Engine, keys: Keys, *, office: Path, into: Path, file_name: str
     Another writer waits for a tenth of a second per 10 MB. Raises DamagedDatabase when the copy does not hold,
     DiskFull; what was unfinished is swept away by the next one.
     """
-    moment = clock().astimezone(dt.UTC)
+    moment = _free_second(into / FOLDER, clock().astimezone(dt.UTC))
     target = into / FOLDER / moment.strftime(STAMP)
     part = target.with_name(target.name + _UNFINISHED)
     with keycopies.refusals_worded(part):
@@ -97,6 +97,13 @@ def make(engine: Engine, keys: Keys, *, office: Path, into: Path, file_name: str
         (office / FOLDER).mkdir(exist_ok=True, mode=0o700)
         keycopies.write_one(office / FOLDER / ELSEWHERE, moment.isoformat(timespec="seconds").encode())
     return Backup(target, moment.replace(microsecond=0))
+
+
+def _free_second(folder: Path, moment: dt.datetime) -> dt.datetime:
+    """The first second from this moment whose name no backup bears yet: a finished one is never written over."""
+    while (folder / moment.strftime(STAMP)).exists():
+        moment += dt.timedelta(seconds=1)
+    return moment
 
 
 def check(file: Path, keys: Keys, *, clock: Clock) -> Contents:
