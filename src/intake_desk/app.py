@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from intake_desk import paths
-from intake_desk.texts import screens
-from intake_desk.ui import style
 from intake_desk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from intake_desk.desk.office import Clock
 
 LOCK_NAME = "window.lock"
-log = logging.getLogger(__name__)
 
 
 def run(
@@ -38,13 +34,14 @@ def run(
     lock = QLockFile(str(folder / LOCK_NAME))
     lock.setStaleLockTime(0)  # a lock is stale when its process is gone, never by age
     if not lock.tryLock(100):
+        from intake_desk.texts import screens  # noqa: PLC0415  -- the frame does not wait for words
+
         QMessageBox.information(None, screens.APPLICATION, screens.ALREADY_OPEN)
         return 1
     window = open_window(folder)
-    window.crashes.install()
+    window.painted.connect(lambda: window.crashes.install(), Qt.ConnectionType.QueuedConnection)  # noqa: PLW0108
     window.showMaximized()
-    if shown is not None:
-        QTimer.singleShot(0, shown)
+    window.ready.connect(shown or (lambda: None))
     try:
         return app.exec()
     finally:
@@ -52,13 +49,11 @@ def run(
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
-    """The dressed application; one per process."""
+    """The application, bare; one per process."""
     prepare_input_method()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *arguments])
     app.setApplicationName("intake-desk")
-    app.setApplicationDisplayName(screens.APPLICATION)
-    style.dress(app)
     return app
 
 
@@ -74,10 +69,21 @@ def prepare_input_method() -> None:
 
 
 def open_window(folder: Path, *, clock: Clock | None = None) -> Window:
-    """A window that asks who is there as soon as it has been painted once."""
+    """A window that is furnished and asks who is there as soon as its frame has been painted once."""
     window = Window(folder, clock=clock)
-    QTimer.singleShot(0, window.open)
+    window.painted.connect(lambda: _furnish(window), Qt.ConnectionType.QueuedConnection)
     return window
+
+
+def _furnish(window: Window) -> None:
+    """Everything the first paint need not wait for: words, fonts, style, pages."""
+    from intake_desk.texts import screens  # noqa: PLC0415
+    from intake_desk.ui import style  # noqa: PLC0415
+
+    app = application()
+    app.setApplicationDisplayName(screens.APPLICATION)
+    style.dress(app)
+    window.open()
 
 
 def grab_screens(data_folder: Path, into: Path, *, login: str, password: str, draft: Draft) -> tuple[Path, ...]:

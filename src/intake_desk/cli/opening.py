@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from intake_desk import paths
 from intake_desk.cli.place import data_folder, keep_diary
 from intake_desk.cli.stopping import UNAVAILABLE, Stop
-from intake_desk.desk.machine import window_obstacle
 from intake_desk.texts import commands as words
 
 if TYPE_CHECKING:
@@ -31,6 +30,10 @@ def _need_display() -> None:
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
     if not (chosen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise Stop(words.NO_DISPLAY, status=UNAVAILABLE)
-    obstacle = window_obstacle(paths.resources()) if chosen in {"", "xcb"} else None
+    if chosen not in {"", "xcb"}:
+        return
+    from intake_desk.desk.machine import window_obstacle  # noqa: PLC0415  - only a real screen has libraries to lack
+
+    obstacle = window_obstacle(paths.resources())
     if obstacle is not None:
         raise Stop(words.SENTENCE.format(happened=obstacle.found, to_do=obstacle.next_step), status=UNAVAILABLE)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desk.texts import lines, safety, screens
-from intake_desk.ui import messages
-from intake_desk.ui.crash import CrashReport
-from intake_desk.ui.sign_in import SignInPage
-from intake_desk.ui.style import space
-from intake_desk.ui.tasks import Tasks
-from intake_desk.ui.widgets.layout import words
-from intake_desk.ui.widgets.text_input import composing_now
+from intake_desk.ui.colours import COLOURS
 
 if TYPE_CHECKING:
     from intake_desk.desk.office import Clock
     from intake_desk.desk.recovery import PrintedShare
     from intake_desk.ui.bureau import Bureau
+    from intake_desk.ui.crash import CrashReport
     from intake_desk.ui.seat import Seat
     from intake_desk.ui.set_up import NewOffice, SetUpPage
     from intake_desk.ui.shares import SharesPage
+    from intake_desk.ui.sign_in import SignInPage
+    from intake_desk.ui.tasks import Tasks
 
 IDLE_MINUTES = 5
 SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -33,6 +30,7 @@ SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type
 class Window(QMainWindow):
     """Sign-in and set-up live here; everything behind them in a `Bureau`, built when somebody has signed in."""
 
+    painted = Signal()  # its empty frame stands on the screen
     ready = Signal()  # the first page a person can use is shown
     signed_in = Signal()
     locked = Signal()
@@ -41,19 +39,48 @@ class Window(QMainWindow):
         super().__init__()
         self.folder = folder
         self._clock = clock
-        self.tasks = Tasks(self)
-        self.crashes = CrashReport(self._on_crash, self)
         self.bureau: Bureau | None = None
         self.set_up: SetUpPage | None = None
         self.shares: SharesPage | None = None
-        self.sign_in = SignInPage()
-        self.stack = QStackedWidget()
-        self._progress = QProgressBar()
         self._idle = QTimer(self)
-        self._lay_out()
-        self._listen()
+        self._is_painted = False
+        paper = self.palette()
+        paper.setColor(self.backgroundRole(), QColor(COLOURS["paper"]))
+        self.setPalette(paper)
+
+    # What stands in the window is loaded once its frame has been painted: an empty desk is there at once.
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        from intake_desk.ui.tasks import Tasks  # noqa: PLC0415
+
+        return Tasks(self)
+
+    @cached_property
+    def crashes(self) -> CrashReport:
+        from intake_desk.ui.crash import CrashReport  # noqa: PLC0415
+
+        return CrashReport(self._on_crash, self)
+
+    @cached_property
+    def sign_in(self) -> SignInPage:
+        from intake_desk.ui.sign_in import SignInPage  # noqa: PLC0415
+
+        return SignInPage()
+
+    @cached_property
+    def stack(self) -> QStackedWidget:
+        return QStackedWidget()
+
+    @cached_property
+    def _progress(self) -> QProgressBar:
+        return QProgressBar()
 
     def _lay_out(self) -> None:
+        from intake_desk.texts import screens  # noqa: PLC0415
+        from intake_desk.ui.style import space  # noqa: PLC0415
+        from intake_desk.ui.widgets.layout import words  # noqa: PLC0415
+
         self.setWindowTitle(screens.APPLICATION)
         self.setMinimumSize(space(self, 44), space(self, 28))
         centre = QWidget()
@@ -76,6 +103,8 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _listen(self) -> None:
+        from intake_desk.ui.widgets.text_input import composing_now  # noqa: PLC0415
+
         self.tasks.busy.connect(self._progress.setVisible)
         self.tasks.failed.connect(self._on_failed)
         self.sign_in.signed.connect(self._on_signed)
@@ -90,6 +119,12 @@ class Window(QMainWindow):
 
     # -- opening -----------------------------------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
@@ -97,7 +132,9 @@ class Window(QMainWindow):
             handle.installEventFilter(self)
 
     def open(self) -> None:
-        """After the first paint: load what is heavy on the worker, then ask who is there."""
+        """After the first paint: lay out the window, load what is heavy on the worker, then ask who is there."""
+        self._lay_out()
+        self._listen()
         self.tasks.run(lambda: _logins(self.folder), self._on_logins)
 
     def _on_logins(self, logins: tuple[str, ...]) -> None:
@@ -150,15 +187,13 @@ class Window(QMainWindow):
         self.sign_in.show_hint(made[1])
 
     def _on_not_set_up(self, error: BaseException) -> None:
-        said = messages.words_of(error)
         if self.set_up is not None:
-            self.set_up.show_trouble(lines.joined(*said) if said else screens.CRASHED)
-        if said is None:
-            self.crashes.note(error)
+            self.set_up.show_trouble(self._sentence_of(error))
 
     # -- signing in --------------------------------------------------------------------------------------------------
 
     def _on_forgotten(self) -> None:
+        from intake_desk.texts import safety  # noqa: PLC0415
         from intake_desk.ui.recover_dialog import RecoverDialog  # noqa: PLC0415  -- seldom, and heavy below
 
         dialog = RecoverDialog(self.tasks, self.folder, self.sign_in.login.currentText(), self)
@@ -170,10 +205,7 @@ class Window(QMainWindow):
         self.tasks.run(work, self._on_seated, or_else=self._on_not_seated)
 
     def _on_not_seated(self, error: BaseException) -> None:
-        said = messages.words_of(error)
-        self.sign_in.show_trouble(lines.joined(*said) if said else screens.CRASHED)
-        if said is None:
-            self.crashes.note(error)
+        self.sign_in.show_trouble(self._sentence_of(error))
 
     def _on_seated(self, seat: Seat) -> None:
         self.sign_in.forget()
@@ -233,7 +265,19 @@ class Window(QMainWindow):
 
     # -- failing and closing -----------------------------------------------------------------------------------------
 
+    def _sentence_of(self, error: BaseException) -> str:
+        """What a page says of a failure; a fault of the program is noted."""
+        from intake_desk.texts import lines, screens  # noqa: PLC0415
+        from intake_desk.ui import messages  # noqa: PLC0415
+
+        said = messages.words_of(error)
+        if said is None:
+            self.crashes.note(error)
+        return lines.joined(*said) if said else screens.CRASHED
+
     def _on_failed(self, error: BaseException) -> None:
+        from intake_desk.ui import messages  # noqa: PLC0415
+
         said = messages.words_of(error)
         if said is None:
             self.crashes.note(error)
@@ -241,6 +285,9 @@ class Window(QMainWindow):
             messages.tell(self, *said)
 
     def _on_crash(self, outline: str) -> None:
+        from intake_desk.texts import lines, screens  # noqa: PLC0415
+        from intake_desk.ui import messages  # noqa: PLC0415
+
         if self.bureau is not None:
             self.bureau.keep()
         messages.tell(self, screens.CRASHED, lines.crash_detail(outline))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from intake_desk.ui.style import COLOURS, space
+from intake_desk.ui.colours import COLOURS
+from intake_desk.ui.style import space
 from intake_desk.ui.widgets.text_input import ENTER_KEYS
 
 Row = tuple[str, Sequence[str]]  # its key, and its cells as they are read
