@@ -12,21 +12,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 from intake_desk.texts import lines, safety, screens
 from intake_desk.ui.home import HomePage
 from intake_desk.ui.intake.flow import FlowView
+from intake_desk.ui.intake.pages import IntakePages
 from intake_desk.ui.intake.result_page import ResultPage
 from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
 from intake_desk.ui.matters.visit_page import VisitView
-from intake_desk.ui.office.entries import build, entries_for
+from intake_desk.ui.office.entries import build, entries_for, load
 from intake_desk.ui.office.page import OfficePage
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import words
 from intake_desk.ui.widgets.text_input import composing_now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from intake_desk.desk.draft import Draft
     from intake_desk.desk.intake import Registered
     from intake_desk.ui.seat import Seat
+
+
+BREATH_MS = 10  # between two pages built
 
 
 class Bureau(QWidget):
@@ -38,6 +42,8 @@ class Bureau(QWidget):
         super().__init__()
         self._seat = seat
         self._ask = ask
+        self._pages = IntakePages(seat)
+        self._slices: Iterator[Callable[[], object]] | None = None
         self._office: dict[str, OfficePage] = {}
         self._before: OfficePage | None = None  # where a visit was opened from, if not from the page between visits
         self.home = HomePage(seat)
@@ -78,7 +84,7 @@ class Bureau(QWidget):
     @cached_property
     def flow(self) -> FlowView:
         """The intake."""
-        page = FlowView(self._seat)
+        page = FlowView(self._seat, self._pages)
         page.left.connect(self.show_home)
         page.registered.connect(self._on_registered)
         self.stack.addWidget(page)
@@ -138,8 +144,24 @@ class Bureau(QWidget):
             self._show(page, "office")
 
     def _on_home_loaded(self) -> None:
-        for make in (lambda: self.flow, lambda: self.result, lambda: self.visit):
-            QTimer.singleShot(0, self, make)
+        if self._slices is None:
+            pages = self._pages
+            self._slices = iter(
+                (
+                    *(lambda: pages.visitor, lambda: pages.matter, lambda: (pages.check, pages.read_back)),
+                    *(lambda: self.flow, lambda: self.result, lambda: self.visit),
+                )
+            )
+            self._build_next()
+
+    def _build_next(self) -> None:
+        """One page at a time, so that a key pressed meanwhile is not kept waiting."""
+        make = next(self._slices or iter(()), None)
+        if make is not None:
+            make()
+            QTimer.singleShot(BREATH_MS, self, self._build_next)
+        elif entries_for(self._seat.clerk.role):
+            self._seat.ask(load)
 
     @property
     def login(self) -> str:

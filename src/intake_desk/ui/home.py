@@ -101,8 +101,12 @@ class HomePage(QWidget):
     def _lay_out(self) -> None:
         column = Column(self, margin=1.4, gap=0.9)
         office = self._seat.desk.office
-        column.addWidget(words(office.name, "title"))
-        column.addWidget(words(lines.greeting(self._seat.desk.now(), self._seat.clerk.name), "hint"))
+        head = QHBoxLayout()
+        head.setSpacing(space(self, 1.0))
+        head.addWidget(words(office.name, "title", wrap=False))
+        greeting = words(lines.greeting(self._seat.desk.now(), self._seat.clerk.name), "hint")
+        head.addWidget(greeting, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(head)
         column.addWidget(self.notices)
         row = QHBoxLayout()
         row.setSpacing(space(self, 0.8))
@@ -122,13 +126,14 @@ class HomePage(QWidget):
         self._results_card.hide()
         self._drafts_card.hide()
         column.addStretch(0)
-        column.addLayout(self._foot())
+        column.addLayout(self._office_row())
+        column.addWidget(words(screens.HOME_KEYS, "keys"))
 
-    def _foot(self) -> QHBoxLayout:
-        """The keys of this page, and the pages of the office for those who may open them."""
+    def _office_row(self) -> QHBoxLayout:
+        """The pages of the office, for those who may open them."""
         row = QHBoxLayout()
-        row.setSpacing(space(self, 0.6))
-        row.addWidget(words(screens.HOME_KEYS, "keys"), 1)
+        row.setSpacing(space(self, 0.4))
+        row.addStretch(1)
         for entry in entries_for(self._seat.clerk.role):
             page = button(lines.with_key(entry.title, entry.shortcut))
             page.clicked.connect(lambda _on=False, key=entry.key: self.office_asked.emit(key))

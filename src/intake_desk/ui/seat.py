@@ -183,4 +183,6 @@ class Seat:
 def take_seat(tasks: Tasks, folder: Path, login: str, password: str, *, clock: Clock | None = None) -> Seat:
     """Sign in; on the worker. Raises Refused for a wrong password, Unavailable where the records cannot be opened."""
     desk, clerk = open_desk(folder, login, password, clock=clock)
+    from intake_desk.ui import bureau  # noqa: F401, PLC0415  -- its code is loaded here, not while the window waits
+
     return Seat(tasks, desk, clerk)

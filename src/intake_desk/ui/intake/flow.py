@@ -15,11 +15,10 @@ from intake_desk.texts import alike, lines, screens
 from intake_desk.texts.codes import OUTCOME_NAMES
 from intake_desk.ui import messages
 from intake_desk.ui.intake.bar import StepBar
-from intake_desk.ui.intake.check_page import CheckPage
 from intake_desk.ui.intake.likenesses import MattersWatch, PeopleWatch
 from intake_desk.ui.intake.matter_page import MatterPage
 from intake_desk.ui.intake.page import IntakePage
-from intake_desk.ui.intake.read_back_page import ReadBackPage
+from intake_desk.ui.intake.pages import IntakePages
 from intake_desk.ui.intake.steps import STEPS, StepKey, furthest, index_of
 from intake_desk.ui.intake.visitor_page import VisitorPage
 from intake_desk.ui.widgets.rail import Rail
@@ -42,17 +41,14 @@ class FlowView(QWidget):
     step_shown = Signal(str)
     assessed = Signal()
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, made: IntakePages | None = None) -> None:
         super().__init__()
+        made = made or IntakePages(seat)
         self._seat = seat
         self._saved = self._draft = Draft()
         self._is_registering = False
         self._waiting = 0
-        today = seat.desk.today()
-        self.visitor = VisitorPage(today)
-        self.matter = MatterPage(seat.finder, seat.organs, today)
-        self.check = CheckPage(seat)
-        self.read_back = ReadBackPage(seat.organs)
+        self.visitor, self.matter, self.check, self.read_back = made.visitor, made.matter, made.check, made.read_back
         self.people, self.matters = PeopleWatch(seat, self.visitor), MattersWatch(seat, self.matter)
         self._pages: tuple[IntakePage, ...] = (self.visitor, self.matter, self.check, self.read_back)
         self.rail = Rail((*(step.title for step in STEPS), screens.STEP_RESULT), screens.RAIL_KEYS)

@@ -39,6 +39,17 @@ def entries_for(role: Role) -> tuple[Entry, ...]:
     return tuple(entry for entry in ENTRIES if role in entry.roles)
 
 
+def load() -> None:
+    """Load the code of the pages: on the worker, after everything a visit needs is there."""
+    from intake_desk.ui.office import (  # noqa: F401, PLC0415
+        keeping_page,
+        ledger_page,
+        rules_page,
+        trail_page,
+        wording_page,
+    )
+
+
 def build(key: str, seat: Seat) -> OfficePage:
     """The page of this key; only who opens it pays for it."""
     from intake_desk.ui.office import keeping_page, ledger_page, rules_page, wording_page  # noqa: PLC0415
