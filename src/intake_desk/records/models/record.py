@@ -38,7 +38,7 @@ def storable(value: object) -> object:
 class Record(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
     """A frozen row of values; errors name the field, never what stood in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)  # type: ignore[assignment]
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)  # type: ignore[assignment]
 
     @field_validator("*", mode="before")
     @classmethod
