@@ -133,8 +133,10 @@ def test_a_new_office_shows_its_shares_once_before_anybody_signs_in(
     reception.go_to("建立窗口")
     reception.press("Space")
     reception.settle()
-    assert reception.window.shares is not None
-    digits = [label.text() for label in reception.window.shares.card.digits]
+    first = reception.window.first_start
+    assert first is not None
+    assert first.shares is not None
+    digits = [label.text() for label in first.shares.card.digits]
     assert len(digits) == 3
     reception.go_to("抄好、打好了，开始核对")
     reception.press("Space")

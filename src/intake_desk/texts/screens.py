@@ -54,7 +54,7 @@ TODAY_HEADING = "今天的来访"
 NO_VISIT_TODAY = "今天还没有登记的来访。"
 DRAFTS_HEADING = "没有办完的登记"
 DISCARD = "不要了"
-HOME_KEYS = "F2 新来访　F3 查找　↓ 到列表　Enter 打开　Tab 下一项　Ctrl+L 锁定"
+HOME_KEYS = "F2 新来访　F3 查找　↓ 到列表　Enter 打开　Tab 下一项　Ctrl+L 锁定　Ctrl+加减号 字大字小"
 BACK_HOME = "回首页"
 
 # steps

@@ -164,6 +164,11 @@ class Bureau(QWidget):
             self._seat.ask(load)
 
     @property
+    def seat(self) -> Seat:
+        """Who works here, at which desk."""
+        return self._seat
+
+    @property
     def login(self) -> str:
         """Who is signed in."""
         return self._seat.clerk.login

@@ -5,19 +5,17 @@ Imports the desk and all that is heavy below it; the window loads this module on
 
 from __future__ import annotations
 
-import contextlib
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intake_desk import paths, settings
 from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup, printing
 from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import DeskKind, Outcome
 from intake_desk.texts import screens
+from intake_desk.ui import habits
 from intake_desk.ui.organ_finder import OrganFinder
 from intake_desk.ui.tasks import Failed, T, Tasks, Then, Work
 from intake_desk.ui.widgets.page_view import Picture
@@ -31,11 +29,11 @@ Answer = str | bool | int | dt.date | None
 class Seat:
     """A signed-in clerk at an open desk. Every verb returns at once; its answer comes to `then` on the GUI thread."""
 
-    def __init__(self, tasks: Tasks, desk: Desk, clerk: Clerk) -> None:
+    def __init__(self, tasks: Tasks, desk: Desk, clerk: Clerk, *, finder: OrganFinder | None = None) -> None:
         self.tasks = tasks
         self.desk = desk
         self.clerk = clerk
-        self.finder = OrganFinder(desk.organs)
+        self.finder = finder or OrganFinder(desk.organs)
         self._is_closed = False
 
     def ask(self, work: Work[T], then: Then[T] | None = None, *, or_else: Failed | None = None) -> None:
@@ -46,6 +44,11 @@ class Seat:
                 lambda result: None if self._is_closed or then is None else then(result),
                 or_else=lambda error: None if self._is_closed else (or_else or self.tasks.failed.emit)(error),
             )
+
+    def another(self) -> Seat:
+        """The same clerk at the same desk for pages built anew; answers on their way to the old ones are dropped."""
+        self._is_closed = True
+        return Seat(self.tasks, self.desk, self.clerk, finder=self.finder)
 
     def adopt(self, desk: Desk) -> None:
         """Work at this desk from now on: the same records, with other rules or another calendar."""
@@ -59,16 +62,12 @@ class Seat:
 
     def printer_of(self, names: Sequence[str]) -> str:
         """The printer of this seat where the machine has it, else the first one."""
-        kept = settings.load(paths.user_config()).printer
+        kept = habits.remembered().printer
         return kept if kept in names else names[0]
 
     def remember_printer(self, name: str) -> None:
-        """Use this printer the next time too; a disk that will not take it is no reason to stop."""
-        folder = paths.user_config()
-        seat = settings.load(folder)
-        if seat.printer != name:
-            with contextlib.suppress(OSError):
-                settings.save(folder, dataclasses.replace(seat, printer=name))
+        """Use this printer the next time too."""
+        habits.remember(printer=name)
 
     @property
     def is_supervisor(self) -> bool:

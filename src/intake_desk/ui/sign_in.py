@@ -61,10 +61,11 @@ class SignInPage(QWidget):
         self.go.clicked.connect(self._on_asked)
         self.password.asked.connect(self._on_asked)
 
-    def show_logins(self, logins: tuple[str, ...]) -> None:
-        """Offer these accounts."""
+    def show_logins(self, logins: tuple[str, ...], *, last: str = "") -> None:
+        """Offer these accounts, beginning with the one that signed in here last."""
         self.login.clear()
         self.login.addItems(list(logins))
+        self.login.setCurrentIndex(max(self.login.findText(last), 0))
         self.start_typing()
 
     def lock_to(self, login: str) -> None:

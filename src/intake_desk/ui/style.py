@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -10,25 +11,32 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_desk import paths
+from intake_desk.ui import habits
 from intake_desk.ui.colours import COLOURS
 
 SANS = ("Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei")
 SERIF = ("Noto Serif SC", "Noto Serif CJK SC", "SimSun", *SANS)
 BASE_POINTS = 11.0
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
 FONT_PACKAGE = "pylopdf_fonts_zh_cn"
 
 
 def dress(app: QApplication) -> None:
     """Give the application its fonts, palette, style sheet, icon and Qt's own Chinese words."""
     load_fonts()
-    font = QFont(list(SANS))
-    font.setPointSizeF(BASE_POINTS)
-    app.setFont(font)
     app.setStyle("Fusion")
     app.setPalette(_palette())
-    app.setStyleSheet(sheet())
+    size_words(app, habits.remembered().text_scale)
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "desk.svg")))
     speak_chinese(app)
+
+
+def size_words(app: QApplication, scale: float) -> None:
+    """Words of this size (1.0 = as designed); parts built afterwards take their room from it."""
+    font = QFont(list(SANS))
+    font.setPointSizeF(BASE_POINTS * scale)
+    app.setFont(font)
+    app.setStyleSheet(sheet(scale))
 
 
 def speak_chinese(app: QApplication) -> None:
@@ -58,7 +66,7 @@ def _font_files() -> tuple[Path, ...]:
     return tuple(sorted(paths.fonts().glob("*.ttf")))
 
 
-def sheet() -> str:
+def sheet(scale: float = 1.0) -> str:
     """The style sheet with its colours filled in; longer names first, so that no name eats another's start."""
     text = (paths.resources() / "style" / "desk.qss").read_text(encoding="utf-8")
     words = COLOURS | {
@@ -68,7 +76,7 @@ def sheet() -> str:
     }
     for name in sorted(words, key=len, reverse=True):
         text = text.replace(f"@{name}", words[name])
-    return text
+    return _POINTS.sub(lambda size: f"{float(size[1]) * scale:g}pt", text)
 
 
 def _palette() -> QPalette:

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.ui.colours import COLOURS
 
 if TYPE_CHECKING:
     from intake_desk.desk.office import Clock
-    from intake_desk.desk.recovery import PrintedShare
     from intake_desk.ui.bureau import Bureau
     from intake_desk.ui.crash import CrashReport
+    from intake_desk.ui.first_start import FirstStart
     from intake_desk.ui.seat import Seat
-    from intake_desk.ui.set_up import NewOffice, SetUpPage
-    from intake_desk.ui.shares import SharesPage
     from intake_desk.ui.sign_in import SignInPage
     from intake_desk.ui.tasks import Tasks
 
@@ -40,8 +38,7 @@ class Window(QMainWindow):
         self.folder = folder
         self._clock = clock
         self.bureau: Bureau | None = None
-        self.set_up: SetUpPage | None = None
-        self.shares: SharesPage | None = None
+        self.first_start: FirstStart | None = None
         self._idle = QTimer(self)
         self._is_painted = False
         paper = self.palette()
@@ -113,7 +110,12 @@ class Window(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
         new, find = self.new_visit, self.search
-        for keys, act in (("F2", new), ("Ctrl+N", new), ("F3", find), ("Ctrl+F", find), ("Ctrl+L", self.lock)):
+        keys_of = (
+            *(("F2", new), ("Ctrl+N", new), ("F3", find), ("Ctrl+F", find), ("Ctrl+L", self.lock)),
+            *(("Ctrl+=", lambda: self.size_words(1)), ("Ctrl++", lambda: self.size_words(1))),
+            ("Ctrl+-", lambda: self.size_words(-1)),
+        )
+        for keys, act in keys_of:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda act=act: None if composing_now() else act())
 
@@ -138,8 +140,10 @@ class Window(QMainWindow):
         self.tasks.run(lambda: _logins(self.folder), self._on_logins)
 
     def _on_logins(self, logins: tuple[str, ...]) -> None:
+        from intake_desk.ui import habits  # noqa: PLC0415
+
         if logins:
-            self.sign_in.show_logins(logins)
+            self.sign_in.show_logins(logins, last=habits.remembered().last_login)
             self.stack.setCurrentWidget(self.sign_in)
             self.sign_in.start_typing()
         else:
@@ -148,47 +152,14 @@ class Window(QMainWindow):
         self.tasks.run(_get_ready)
 
     def _show_set_up(self) -> None:
-        from intake_desk.ui.set_up import SetUpPage  # noqa: PLC0415  -- only a first start pays for it
+        from intake_desk.ui.first_start import FirstStart  # noqa: PLC0415  -- only a first start pays for it
 
-        self.set_up = SetUpPage()
-        self.stack.addWidget(self.set_up)
-        self.set_up.asked.connect(self._on_office_asked)
-        self.set_up.practice_asked.connect(self._on_practice_asked)
-        self.stack.setCurrentWidget(self.set_up)
-        self.set_up.start_typing()
+        self.first_start = FirstStart(self.folder, self.tasks, self.crashes, self.stack)
+        self.first_start.finished.connect(self._on_office_ready)
 
-    def _on_office_asked(self, office: NewOffice) -> None:
-        made = lambda shares: self._show_shares(office.name, shares)  # noqa: E731
-        self.tasks.run(lambda: _create(self.folder, office), made, or_else=self._on_not_set_up)
-
-    def _show_shares(self, office: str, shares: tuple[PrintedShare, ...]) -> None:
-        """Once, before anybody signs in: they are kept nowhere."""
-        from intake_desk.ui.shares import SharesPage  # noqa: PLC0415  -- only a first start pays for it
-
-        page = SharesPage(self.tasks, self.folder, office)
-        self.shares = page
-        page.finished.connect(self._on_shares_finished)
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        page.show_shares(shares)
-
-    def _on_shares_finished(self, sentence: str) -> None:
-        def ask_who(logins: tuple[str, ...]) -> None:
-            self._on_logins(logins)
-            self.sign_in.show_hint(sentence)
-
-        self.tasks.run(lambda: _logins(self.folder), ask_who)
-
-    def _on_practice_asked(self, profile: str) -> None:
-        self.tasks.run(lambda: _practise(self.folder, profile), self._on_practice_ready, or_else=self._on_not_set_up)
-
-    def _on_practice_ready(self, made: tuple[tuple[str, ...], str]) -> None:
-        self._on_logins(made[0])
-        self.sign_in.show_hint(made[1])
-
-    def _on_not_set_up(self, error: BaseException) -> None:
-        if self.set_up is not None:
-            self.set_up.show_trouble(self._sentence_of(error))
+    def _on_office_ready(self, logins: tuple[str, ...], sentence: str) -> None:
+        self._on_logins(logins)
+        self.sign_in.show_hint(sentence)
 
     # -- signing in --------------------------------------------------------------------------------------------------
 
@@ -208,7 +179,10 @@ class Window(QMainWindow):
         self.sign_in.show_trouble(self._sentence_of(error))
 
     def _on_seated(self, seat: Seat) -> None:
+        from intake_desk.ui import habits  # noqa: PLC0415
+
         self.sign_in.forget()
+        habits.remember(last_login=seat.clerk.login)
         if self.bureau is not None and self.bureau.login == seat.clerk.login:
             self.bureau.take_over(seat)
         else:
@@ -223,11 +197,11 @@ class Window(QMainWindow):
         """Pages for this clerk; those of another who was here before are closed, the drafts kept."""
         from intake_desk.ui.bureau import Bureau  # noqa: PLC0415  -- pages are built once somebody is there
 
-        if self.bureau is not None:
-            self.bureau.close_desk()
-            self.stack.removeWidget(self.bureau)
-            self.bureau.deleteLater()
-        self.bureau = Bureau(seat)
+        before, self.bureau = self.bureau, Bureau(seat)
+        if before is not None:
+            before.close_desk()  # nothing happens where the desk went on to the new pages
+            self.stack.removeWidget(before)
+            before.deleteLater()
         self.stack.addWidget(self.bureau)
         self.bureau.show_home()
 
@@ -246,6 +220,23 @@ class Window(QMainWindow):
         if event.type() in SIGNS_OF_LIFE and self._idle.isActive():
             self._idle.start()
         return super().eventFilter(watched, event)
+
+    def size_words(self, step: int) -> None:
+        """Larger (1) or smaller (-1) words: the pages are built anew at the new size, what is typed is kept."""
+        from intake_desk.ui import habits, style  # noqa: PLC0415
+
+        now = habits.remembered().text_scale
+        wanted = habits.next_scale(now, step)
+        app = QApplication.instance()
+        if wanted == now or not self._is_at_work or not isinstance(app, QApplication):
+            return
+        self.bureau.keep()  # type: ignore[union-attr]
+        habits.remember(text_scale=wanted)
+        style.size_words(app, wanted)
+        self.setMinimumSize(0, 0)
+        self._open_bureau(self.bureau.seat.another())  # type: ignore[union-attr]
+        self.stack.setCurrentWidget(self.bureau)  # type: ignore[arg-type]
+        self.bureau.start_typing()  # type: ignore[union-attr]
 
     # -- what there is to do -----------------------------------------------------------------------------------------
 
@@ -317,15 +308,3 @@ def _take_seat(tasks: Tasks, folder: Path, login: str, password: str, clock: Clo
     from intake_desk.ui import seat  # noqa: PLC0415
 
     return seat.take_seat(tasks, folder, login, password, clock=clock)
-
-
-def _create(folder: Path, office: NewOffice) -> tuple[PrintedShare, ...]:
-    from intake_desk.ui import founding  # noqa: PLC0415
-
-    return founding.create(folder, office)
-
-
-def _practise(folder: Path, profile: str) -> tuple[tuple[str, ...], str]:
-    from intake_desk.ui import founding  # noqa: PLC0415
-
-    return founding.practise(folder, profile)
