@@ -89,7 +89,7 @@ def test_a_seeded_fault_is_caught(founded: Path, tmp_path: Path, fault: str, ver
 
 @pytest.mark.long
 def test_two_million_power_cuts_lose_nothing(founded: Path, tmp_path: Path) -> None:
-    jobs: list[Job] = [(founded, _recorded(founded, tmp_path, seed), seed, 96, "0/1") for seed in range(100, 130)]
+    jobs: list[Job] = [(founded, _recorded(founded, tmp_path, seed), seed, 112, "0/1") for seed in range(100, 130)]
     found, wrong = _cut(jobs)
     print(dict(found))
     assert (set(found), wrong) == (GOOD, [])
