@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.texts import lines, safety, screens
 from intake_desk.ui.home import HomePage
@@ -20,6 +20,7 @@ from intake_desk.ui.office.entries import build, entries_for, load
 from intake_desk.ui.office.page import OfficePage
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import words
+from intake_desk.ui.widgets.roomy import PageStack, Roomy
 from intake_desk.ui.widgets.text_input import composing_now
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ class Bureau(QWidget):
         self._office: dict[str, OfficePage] = {}
         self._before: OfficePage | None = None  # where a visit was opened from, if not from the page between visits
         self.home = HomePage(seat)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.stack.addWidget(self.home)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(self.stack, 1)
+        column.addWidget(Roomy(self.stack), 1)
         self.home.new_asked.connect(self.new_visit)
         self.home.resumed.connect(self.resume)
         self.home.opened.connect(self.open_visit)

@@ -13,6 +13,7 @@ from intake_desk.ui.notices import Notices
 from intake_desk.ui.office.entries import entries_for
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Card, Column, button, clear, words
+from intake_desk.ui.widgets.roomy import WrappedRow
 from intake_desk.ui.widgets.text_input import ENTER_KEYS, LineInput
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class VisitList(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setMinimumHeight(space(self, 2.4))
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
@@ -126,19 +128,17 @@ class HomePage(QWidget):
         self._results_card.hide()
         self._drafts_card.hide()
         column.addStretch(0)
-        column.addLayout(self._office_row())
+        column.addWidget(self._office_row())
         column.addWidget(words(screens.HOME_KEYS, "keys"))
 
-    def _office_row(self) -> QHBoxLayout:
+    def _office_row(self) -> WrappedRow:
         """The pages of the office, for those who may open them."""
-        row = QHBoxLayout()
-        row.setSpacing(space(self, 0.4))
-        row.addStretch(1)
+        pages = []
         for entry in entries_for(self._seat.clerk.role):
             page = button(lines.with_key(entry.title, entry.shortcut))
             page.clicked.connect(lambda _on=False, key=entry.key: self.office_asked.emit(key))
-            row.addWidget(page)
-        return row
+            pages.append(page)
+        return WrappedRow(pages)
 
     def _listen(self) -> None:
         self.new_button.clicked.connect(self.new_asked)

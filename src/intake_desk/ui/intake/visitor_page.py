@@ -19,6 +19,7 @@ from intake_desk.ui.intake.steps import Problem
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.date_input import DateInput, NumberInput
 from intake_desk.ui.widgets.layout import Card, Field, side_by_side
+from intake_desk.ui.widgets.roomy import TwoColumns
 from intake_desk.ui.widgets.strip import Strip
 
 OPENING = dt.time(9, 0)
@@ -38,7 +39,7 @@ class VisitorPage(IntakePage):
         self.alike = AlikeCard(alike.SAME_PERSON, alike.DISMISS_PERSON)
         self._add_person_card()
         self.add(self.alike)
-        self.add(side_by_side(self._group_card(), self._care_card(), stretches=(3, 2)))
+        self.add(TwoColumns(self._group_card(), self._care_card(), stretches=(3, 2)))
         self.column.addStretch(1)
 
     @property

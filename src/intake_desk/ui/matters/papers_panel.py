@@ -57,6 +57,7 @@ class PapersPanel(QWidget):
         self._papers: dict[str, IssuedPaper] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(screens.PAPERS_HEADING)
+        self.list.setMinimumHeight(space(self, 4))
         self.pages = PageView()
         self.printer = QComboBox()
         self.printer.setAccessibleName(screens.PRINTER)

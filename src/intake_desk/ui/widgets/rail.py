@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from intake_desk.texts import lines
@@ -39,7 +40,17 @@ class Rail(QFrame):
             column.addWidget(step)
             column.addWidget(note)
         column.addStretch(1)
-        column.addWidget(words(keys, "hint"))
+        self._keys = words(keys, "hint")
+        column.addWidget(self._keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the steps stay and the keys go."""
+        super().resizeEvent(event)
+        steps = sum(part.sizeHint().height() for part in (*self._buttons, *self._notes))
+        self._keys.setVisible(self.height() >= steps + self._keys.sizeHint().height() + space(self, 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), sum(step.sizeHint().height() for step in self._buttons))
 
     def show_step(self, current: int, notes: Sequence[str]) -> None:
         """Mark the current step; `notes` says a word under each."""
