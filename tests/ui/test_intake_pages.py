@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from driver import SUPERVISOR, Reception
 
 
@@ -108,3 +110,27 @@ def test_only_a_supervisor_releases_a_refusing_notice(city_reception: Reception)
     reception.press("Ctrl+E")
     reception.settle()
     assert reception.reads("已签发")
+
+
+def test_several_statutory_dates_are_typed_one_after_the_other(reception: Reception) -> None:
+    reception.sign_in()
+    reception.start_visit()
+    reception.go_on()
+    reception.choose("信访目的", "申诉求决")
+    reception.choose("哪一种", "不服行政行为")
+    reception.press("Return")
+    reception.fill("起算日", "2026-1-20")
+    reception.choose("哪一种（2）", "政府信息公开申请")
+    reception.press("Return")
+    reception.fill("起算日（2）", "2026-2-10")
+    reception.press("Return")
+    reception.settle()
+    told = [(each.subject, each.since) for each in reception.bureau.flow.draft.matters[0].statutory]
+    assert told == [
+        ("administrative_act", dt.date(2026, 1, 20)),
+        ("information_request", dt.date(2026, 2, 10)),
+    ]
+    reception.choose("哪一种", "不需要")
+    reception.press("Return")
+    reception.settle()
+    assert [each.subject for each in reception.bureau.flow.draft.matters[0].statutory] == ["information_request"]

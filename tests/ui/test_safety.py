@@ -153,3 +153,18 @@ def test_a_new_office_shows_its_shares_once_before_anybody_signs_in(
     assert reception.reads("恢复份额核对无误")
     assert reception.here == "密码"
     reception.close()
+
+
+def test_who_keeps_the_machine_sees_backups_and_no_visit(reception: Reception) -> None:
+    reception.sign_in("guanli")
+    assert not reception.reads("新来访（F2）")
+    assert not reception.reads("今天的来访")
+    reception.press("F2")
+    reception.settle()
+    assert reception.bureau.stack.currentWidget() is reception.bureau.home
+    reception.press("F12")
+    reception.settle()
+    assert reception.reads("备份与恢复")
+    reception.press("Esc", "F3")
+    reception.settle()
+    assert not reception.reads("查找结果")

@@ -77,6 +77,10 @@ def person_name(number: int, name: str) -> str:
     return f"{number} {name[0]}＊" if name else f"第{number}人"
 
 
+def nth(label: str, ordinal: int) -> str:
+    return label if ordinal == 1 else f"{label}（{ordinal}）"
+
+
 def person_heading(number: int, count: int) -> str:
     return f"来访人{number}" if count > 1 else "来访人"
 

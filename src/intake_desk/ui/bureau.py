@@ -186,6 +186,8 @@ class Bureau(QWidget):
 
     def new_visit(self) -> None:
         """Begin a visit; one that is open is kept among the drafts."""
+        if not self._seat.may_register:
+            return
         self.keep()
         self.flow.begin()
         self._show(self.flow, "intake")

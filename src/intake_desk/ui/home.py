@@ -127,6 +127,11 @@ class HomePage(QWidget):
             column.addWidget(card, 0 if card is self._drafts_card else 1)
         self._results_card.hide()
         self._drafts_card.hide()
+        if not self._seat.may_register:
+            self.new_button.hide()
+        if not self._seat.may_read:
+            self.search.hide()
+            self._today_card.hide()
         column.addStretch(0)
         column.addWidget(self._office_row())
         column.addWidget(words(screens.HOME_KEYS, "keys"))
@@ -149,12 +154,17 @@ class HomePage(QWidget):
 
     def refresh(self) -> None:
         """Fetch drafts and today's visits again."""
-        self._seat.unfinished(self._show_drafts)
-        self._seat.visits_of_today(self._show_today)
+        if self._seat.may_register:
+            self._seat.unfinished(self._show_drafts)
+        if self._seat.may_read:
+            self._seat.visits_of_today(self._show_today)
         self.notices.refresh()
 
     def start_typing(self) -> None:
         """Put the keyboard on the one box."""
+        if not self._seat.may_read:
+            self.focusNextChild()
+            return
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_up(self) -> None:

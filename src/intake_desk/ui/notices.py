@@ -61,7 +61,8 @@ class Notices(QWidget):
     def refresh(self) -> None:
         """Ask again about papers and backups."""
         seat = self._seat
-        seat.ask(lambda: printing.unsettled_jobs(seat.desk, by=seat.clerk), self._show_jobs, or_else=self._quiet)
+        if seat.may_register:
+            seat.ask(lambda: printing.unsettled_jobs(seat.desk, by=seat.clerk), self._show_jobs, or_else=self._quiet)
         seat.ask(lambda: keeping.newest_backup_age(seat.desk), self._show_age, or_else=self._quiet)
 
     def back_up(self) -> None:

@@ -75,6 +75,16 @@ class Seat:
         return self.clerk.role is Role.SUPERVISOR
 
     @property
+    def may_register(self) -> bool:
+        """Whether the clerk receives visitors; others read, or keep the machine."""
+        return self.clerk.role in (Role.CLERK, Role.SUPERVISOR)
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the clerk may see visits; who keeps the machine may not."""
+        return self.clerk.role is not Role.ADMINISTRATOR
+
+    @property
     def is_petition_office(self) -> bool:
         """Whether this office passes matters on (T22) rather than deciding them (T23)."""
         return self.desk.office.kind is DeskKind.PETITION_OFFICE
