@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,11 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.texts import lines, safety, screens
 from intake_desk.ui.home import HomePage
-from intake_desk.ui.intake.flow import FlowView
-from intake_desk.ui.intake.pages import IntakePages
-from intake_desk.ui.intake.result_page import ResultPage
-from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
-from intake_desk.ui.matters.visit_page import VisitView
 from intake_desk.ui.office.entries import build, entries_for, load
 from intake_desk.ui.office.page import OfficePage
 from intake_desk.ui.style import space
@@ -28,10 +23,20 @@ if TYPE_CHECKING:
 
     from intake_desk.desk.draft import Draft
     from intake_desk.desk.intake import Registered
+    from intake_desk.ui.intake.flow import FlowView
+    from intake_desk.ui.intake.pages import IntakePages
+    from intake_desk.ui.intake.result_page import ResultPage
+    from intake_desk.ui.matters.visit_page import VisitView
     from intake_desk.ui.seat import Seat
 
 
 BREATH_MS = 10  # between two pages built
+
+
+class Page(Protocol):
+    """What every page in the stack can do."""
+
+    def start_typing(self) -> None: ...
 
 
 class Bureau(QWidget):
@@ -39,11 +44,9 @@ class Bureau(QWidget):
 
     page_shown = Signal(str)
 
-    def __init__(self, seat: Seat, *, ask: AskFolder = ask_folder) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
-        self._ask = ask
-        self._pages = IntakePages(seat)
         self._slices: Iterator[Callable[[], object]] | None = None
         self._office: dict[str, OfficePage] = {}
         self._before: OfficePage | None = None  # where a visit was opened from, if not from the page between visits
@@ -83,8 +86,16 @@ class Bureau(QWidget):
     # The other pages have many inputs; they are built when the page between visits is already on the screen.
 
     @cached_property
+    def _pages(self) -> IntakePages:
+        from intake_desk.ui.intake.pages import IntakePages  # noqa: PLC0415
+
+        return IntakePages(self._seat)
+
+    @cached_property
     def flow(self) -> FlowView:
         """The intake."""
+        from intake_desk.ui.intake.flow import FlowView  # noqa: PLC0415
+
         page = FlowView(self._seat, self._pages)
         page.left.connect(self.show_home)
         page.registered.connect(self._on_registered)
@@ -94,7 +105,9 @@ class Bureau(QWidget):
     @cached_property
     def result(self) -> ResultPage:
         """What was registered, and its papers."""
-        page = ResultPage(self._seat, ask=self._ask)
+        from intake_desk.ui.intake.result_page import ResultPage  # noqa: PLC0415
+
+        page = ResultPage(self._seat)
         page.left.connect(self.show_home)
         page.new_asked.connect(self.new_visit)
         self._leave_by_escape(page)
@@ -104,7 +117,9 @@ class Bureau(QWidget):
     @cached_property
     def visit(self) -> VisitView:
         """A visit found again."""
-        page = VisitView(self._seat, ask=self._ask)
+        from intake_desk.ui.matters.visit_page import VisitView  # noqa: PLC0415
+
+        page = VisitView(self._seat)
         page.left.connect(self._leave_visit)
         self._leave_by_escape(page, self._leave_visit)
         self.stack.addWidget(page)
@@ -146,14 +161,20 @@ class Bureau(QWidget):
 
     def _on_home_loaded(self) -> None:
         if self._slices is None:
-            pages = self._pages
-            self._slices = iter(
-                (
-                    *(lambda: pages.visitor, lambda: pages.matter, lambda: (pages.check, pages.read_back)),
-                    *(lambda: self.flow, lambda: self.result, lambda: self.visit),
-                )
-            )
-            self._build_next()
+            self._slices = iter(())
+            if self._seat.may_read:
+                self._seat.ask(_load_pages, lambda _: self._begin_building())
+
+    def _begin_building(self) -> None:
+        intake = (
+            lambda: self._pages.visitor,
+            lambda: self._pages.matter,
+            lambda: (self._pages.check, self._pages.read_back),
+            lambda: self.flow,
+            lambda: self.result,
+        )
+        self._slices = iter((*(intake if self._seat.may_register else ()), lambda: self.visit))
+        self._build_next()
 
     def _build_next(self) -> None:
         """One page at a time, so that a key pressed meanwhile is not kept waiting."""
@@ -220,16 +241,21 @@ class Bureau(QWidget):
 
     def start_typing(self) -> None:
         """Put the keyboard where the shown page begins."""
-        page = self.stack.currentWidget()
-        if isinstance(page, HomePage | FlowView | ResultPage | VisitView | OfficePage):
+        page: Page | None = self.stack.currentWidget()  # type: ignore[assignment]
+        if page is not None:
             page.start_typing()
 
     def keep(self) -> None:
         """Keep what is typed, if an intake is open."""
-        page = self.stack.currentWidget()
-        if isinstance(page, FlowView):
-            page.keep()
+        if "flow" in self.__dict__ and self.stack.currentWidget() is self.flow:
+            self.flow.keep()
 
     def close_desk(self) -> None:
         """Close the records after everything that waits."""
         self._seat.close()
+
+
+def _load_pages() -> None:
+    """Load the code of the pages behind the first one: on the worker, once the first one is shown."""
+    from intake_desk.ui.intake import flow, pages, result_page  # noqa: F401, PLC0415
+    from intake_desk.ui.matters import visit_page  # noqa: F401, PLC0415

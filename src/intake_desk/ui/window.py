@@ -301,7 +301,7 @@ def _logins(folder: Path) -> tuple[str, ...]:
 
 def _get_ready() -> None:
     """Load what a signed-in clerk needs, while the password is typed."""
-    from intake_desk.ui import seat  # noqa: F401, PLC0415  -- heavy
+    from intake_desk.ui import bureau, seat  # noqa: F401, PLC0415  -- heavy
 
 
 def _take_seat(tasks: Tasks, folder: Path, login: str, password: str, clock: Clock | None) -> Seat:
