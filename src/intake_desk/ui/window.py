@@ -44,6 +44,8 @@ class Window(QMainWindow):
         paper = self.palette()
         paper.setColor(self.backgroundRole(), QColor(COLOURS["paper"]))
         self.setPalette(paper)
+        lines = self.fontMetrics().height()
+        self.setMinimumSize(44 * lines, 28 * lines)  # before it is shown; a window that is there cannot be told quietly
 
     # What stands in the window is loaded once its frame has been painted: an empty desk is there at once.
 
@@ -75,11 +77,9 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         from intake_desk.texts import screens  # noqa: PLC0415
-        from intake_desk.ui.style import space  # noqa: PLC0415
         from intake_desk.ui.widgets.layout import words  # noqa: PLC0415
 
         self.setWindowTitle(screens.APPLICATION)
-        self.setMinimumSize(space(self, 44), space(self, 28))
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
