@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import QLockFile, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from intake_desk import paths
@@ -66,6 +66,9 @@ def prepare_input_method() -> None:
     has_identity = any(Path(file).exists() for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"))
     if sys.platform.startswith("linux") and has_identity and not os.environ.get("QT_IM_MODULES"):
         os.environ["QT_IM_MODULES"] = "fcitx;ibus"
+    # WORKAROUND(Qt ibus plugin): where no ibus-daemon is installed it asks only the portal, and fcitx 5 answers there.
+    if has_identity and not QStandardPaths.findExecutable("ibus-daemon"):
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def open_window(folder: Path, *, clock: Clock | None = None) -> Window:
