@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from intake_desk.ui.tasks import Tasks
 
 IDLE_MINUTES = 5
+LINE_POINTS = 16.0  # the height of a line of our words, whose fonts are not loaded yet when the frame is painted
 SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
@@ -44,8 +45,8 @@ class Window(QMainWindow):
         paper = self.palette()
         paper.setColor(self.backgroundRole(), QColor(COLOURS["paper"]))
         self.setPalette(paper)
-        lines = self.fontMetrics().height()
-        self.setMinimumSize(44 * lines, 28 * lines)  # before it is shown; a window that is there cannot be told quietly
+        line = round(LINE_POINTS * self.logicalDpiY() / 72)
+        self.setMinimumSize(44 * line, 28 * line)  # before it is shown: a window that stands cannot be told quietly
 
     # What stands in the window is loaded once its frame has been painted: an empty desk is there at once.
 
