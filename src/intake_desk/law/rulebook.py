@@ -54,10 +54,6 @@ class Row:
     unsettled: str = ""
     pack: str = ""  # the local rule pack this row comes from; "" = the law itself
 
-    def admits(self, situation: Mapping[str, str]) -> bool:
-        """Whether every condition is met."""
-        return all(situation[fact] in values for fact, values in self.when.items())
-
 
 @dataclass(frozen=True)
 class Article:

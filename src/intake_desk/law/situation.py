@@ -64,7 +64,6 @@ DOMAINS: dict[str, tuple[str, ...]] = {
 }
 
 RANK = {Level.VILLAGE: 0, Level.TOWNSHIP: 0, Level.COUNTY: 1, Level.CITY: 2, Level.PROVINCE: 3, Level.STATE: 4}
-IN_PROCESS = ("accepted", "review_requested", "re_review_requested")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from intake_desk.records.shelf import Shelf, table_of
 START = "0" * 64
 PAGE = 1_000
 _AUDIT = table_of(AuditRow)
-_NEWEST = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True)

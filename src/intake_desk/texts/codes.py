@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 
 from intake_desk import paths
-from intake_desk.law.codes import DeadlineKind, Outcome, Paper, Result, Subject, Unit
+from intake_desk.law.codes import DeadlineKind, Outcome, Paper
 from intake_desk.texts.lawbook import article_name
 
 OUTCOME_NAMES: dict[str, str] = {
@@ -99,35 +99,6 @@ DEADLINE_NAMES: dict[str, str] = {
     DeadlineKind.STATE_COMPENSATION: "请求国家赔偿的期限",
     DeadlineKind.INFORMATION_REPLY: "政府信息公开答复期限",
     DeadlineKind.DISCIPLINE_NOTICE: "实名检举受理告知期限",
-}
-
-UNIT_NAMES: dict[str, str] = {Unit.DAYS: "日", Unit.WORKING_DAYS: "个工作日", Unit.MONTHS: "个月"}
-
-RESULT_NAMES: dict[str, str] = {
-    Result.HOLDS: "成立",
-    Result.FAILS: "不成立",
-    Result.UNKNOWN: "待问清",
-    Result.MOOT: "已不必看",
-}
-
-SUBJECT_NAMES: dict[str, str] = {
-    Subject.ADMINISTRATIVE_ACT: "不服行政行为",
-    Subject.ADMINISTRATIVE_INACTION: "行政机关不履行职责",
-    Subject.AFTER_RECONSIDERATION: "不服行政复议决定",
-    Subject.CIVIL_JUDGMENT_FIRST: "不服一审民事判决",
-    Subject.CIVIL_RULING_FIRST: "不服一审民事裁定",
-    Subject.CIVIL_JUDGMENT_EFFECTIVE: "不服生效的民事判决",
-    Subject.LABOUR: "劳动争议、拖欠工资",
-    Subject.LABOUR_AWARD: "不服劳动仲裁裁决",
-    Subject.LAND_CONTRACT: "承包地纠纷",
-    Subject.LAND_CONTRACT_AWARD: "不服承包地仲裁裁决",
-    Subject.LAND_OWNERSHIP_DECISION: "不服土地权属处理决定",
-    Subject.WORK_INJURY_UNIT: "工伤认定（单位申请）",
-    Subject.WORK_INJURY_WORKER: "工伤认定（职工一方申请）",
-    Subject.PERSONNEL: "公务员不服人事处理",
-    Subject.STATE_COMPENSATION: "请求国家赔偿",
-    Subject.INFORMATION_REQUEST: "申请政府信息公开",
-    Subject.REAL_NAME_ACCUSATION: "实名检举控告",
 }
 
 # Each fact of the contract as a question to the visitor or the clerk.

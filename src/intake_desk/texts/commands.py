@@ -111,9 +111,6 @@ PRACTICE_NEXT = "试一试：intake-desk --data {folder} --as {login} find 柳�
 DAY_REGISTERED = "示例来访：登记 {count} 次，文书 {papers} 份"
 DAY_PLACES = "登记资料 {offices}\n文书（PDF） {papers}\n屏幕图（PNG） {screens}"
 
-CHANGED_LINE = "{number}  {title}：{before} → {after}"
-CHANGED_COUNT = "共 {all} 个事项，{changed} 个结论会变"
-
 # replay
 REPLAYED = "共重算 {matters} 件事项，{changed} 件的结论或期限会变。没有改动任何登记。"
 NONE = "无"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _DIGITS = "零一二三四五六七八九"
-_CITE = re.compile(r"^(?P<source>[A-Z]+\d*?)(?:-?(?P<article>\d+))?(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+)\))?$")
 
 
 def chinese_number(number: int) -> str:

@@ -23,11 +23,9 @@ DAY = "日历上有的日期，写成 2026-03-02 这样"
 MOMENT = "日历上有的时刻，写成 2026-03-02T09:15 这样"
 NOT_AFTER = "不晚于本机的现在（{now}）"
 PLAIN_CHARACTERS = "看得见的文字，不能有控制字符"
-UNIQUE_KEY = "同一个名字只写一次"
 WITH_REASON = "另定处理方式时须写明理由"
 NO_SUCH_ORGAN = "机关名录里的代码、全称或者简称"
 NEAR = "；名录里相近的有：{near}"
-NO_ORGAN_GIVEN = "机关名录里的代码、全称或者简称"
 
 
 _DISAGREES = {"too_late": "晚于", "too_early": "早于", "too_many": "多于"}

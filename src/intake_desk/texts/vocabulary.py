@@ -72,17 +72,6 @@ ORGAN_KINDS: dict[str, str] = {
 
 ROLES: dict[str, str] = {"clerk": "接访人员", "supervisor": "负责人", "auditor": "审计人员", "administrator": "管理员"}
 
-LEVELS: dict[str, str] = {
-    "village": "村",
-    "township": "乡",
-    "county": "县",
-    "city": "市",
-    "province": "省",
-    "state": "国家",
-}
-
-ARRIVALS: dict[str, str] = {"visit": "走访", "transfer": "转送"}
-
 PAPER_STATES: dict[str, str] = {"draft": "稿，待签发", "issued": "已出具", "void": "已作废"}
 PRINT_STATES: dict[str, str] = {
     "queued": "待打印",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -20,7 +20,6 @@ class Problem(Protocol):
     def sentence(self) -> str: ...
 
 
-Judge = Callable[[Draft], Iterable[Problem]]
 
 
 class StepKey(StrEnum):
