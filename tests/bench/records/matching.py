@@ -1,7 +1,7 @@
 """How well the same person and the same matter are found again, and how fast, against plain cosine of the texts.
 
-python tests/bench/matching.py [VISITS ...]        default 10000 100000; about two minutes per 100000
-python tests/bench/matching.py --fit               find the weights of desk/same_matter.py anew, on half the troubles
+python tests/bench/records/matching.py [VISITS ...]        default 10000 100000; about two minutes per 100000
+python tests/bench/records/matching.py --fit     find the weights of desk/same_matter.py anew, on half the troubles
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from intake_desk.desk import practice, resemblance
 from intake_desk.desk.draft import Draft, MatterDraft, PersonDraft
