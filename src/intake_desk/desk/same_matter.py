@@ -21,7 +21,7 @@ _AMOUNT = 1_000.0
 _ALIKE = 0.3  # up to here two people speak of one thing, beyond it they use one sheet of paper
 _ANY_CATEGORY = "other"
 
-# Found on invented tellings of one half of the troubles in tests/tellings.toml (`tests/bench/matching.py --fit`) and
+# Found on invented tellings of one half of the troubles in tests/tellings.toml (`tests/bench/records/matching.py --fit`) and
 # rounded. `wording` came out negative, since neighbours hand in one sheet; it is held above nought so that the same
 # text is proposed even where nothing else is filled in yet.
 _WEIGHTS = {
