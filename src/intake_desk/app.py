@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ def run(
 
     `shown` is called once the window stands.
     """
+    gc.disable()  # thousands of classes come and none goes while the program loads; the window ends it
     folder = data_folder or paths.user_data()
     app = application(arguments)
     folder.mkdir(parents=True, exist_ok=True)

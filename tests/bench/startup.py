@@ -1,8 +1,10 @@
 """How fast the window is there, against a bare window measured in the same run: `python tests/bench/startup.py`.
 
 Every figure comes from a fresh process; bare and ours take turns, the median counts. `--platform xcb` wants a display.
-The password is given at once. "sign-in page": the accounts of the office are read and shown; "data shown":
-drafts and today's visits are, less the time that stretching the password takes on purpose ("with password": all of it).
+"data shown" is what a clerk waits for, the stretching of the password included: until the sign-in page stands and can
+be typed into, and from Enter until drafts and today's visits do; the two seconds of typing between are not counted.
+"nothing typed": the same with the password given at once, so that nothing loads meanwhile. Memory: at the sign-in page,
+and "in use" once the visits stand.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from pathlib import Path
 from intake_desk.desk import practice
 
 TARGETS = {"first window": 1.3, "data shown": 5.0, "memory": 2.0}
+TYPING_MS = 2_000
 MOST_STALL_MS, MOST_REGISTER_MS = 100, 300
 BARE = """
 import sys, time, json
@@ -46,7 +49,7 @@ app.exec()
 """
 OURS = """
 import sys, time, json
-began, folder, login, password = float(sys.argv[1]), *sys.argv[2:]
+began, typing_ms, folder, login, password = float(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]
 sys.argv = ["intake-desk", "--data", folder, "run"]
 told = {"longest_stall_ms": 0.0}
 def since():
@@ -76,12 +79,16 @@ def watch(app_module):
         window.installEventFilter(eye)
         def ready():
             told.update(sign_in_ms=since(), memory_kb=memory())
+            QTimer.singleShot(typing_ms, enter)
+        def enter():
+            told["enter_ms"] = since()
             window.sign_in.signed.emit(login, password)
         def seated():
             window.bureau.home.loaded.connect(loaded)
         def loaded():
             told.update(home_ms=since(), memory_in_use_kb=memory())
-            told["data_ms"] = told["home_ms"] - told.get("stretch_ms", 0)  # slowing down guesses is wanted, not a delay
+            told["waited_ms"] = told["sign_in_ms"] + told["home_ms"] - told["enter_ms"]
+            told["stretch_ms"] = told.get("stretch_ms", 0)
             print(json.dumps(told), flush=True)
             QTimer.singleShot(0, window.close)
         window.ready.connect(ready)
@@ -140,13 +147,21 @@ def main() -> int:
     options = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="startup-"))
     try:
-        account = _practice_office(folder / "office")
+        office = folder / "office"
+        account = _practice_office(office)
         runs = []
         for _ in range(options.runs + 1):
-            bare = _ask(BARE, str(time.monotonic()), platform=options.platform)
-            ours = _ask(OURS, str(time.monotonic()), str(folder / "office"), *account, platform=options.platform)
-            runs.append((bare, ours))
-        registering = _ask(REGISTER, str(folder / "office"), *account, platform=options.platform)
+            runs.append(
+                tuple(
+                    _ask(script, str(time.monotonic()), *words, platform=options.platform)
+                    for script, words in (
+                        (BARE, ()),
+                        (OURS, (TYPING_MS, office, *account)),
+                        (OURS, (0, office, *account)),
+                    )
+                )
+            )
+        registering = _ask(REGISTER, office, *account, platform=options.platform)
         return _tell(runs[1:], registering)
     finally:
         shutil.rmtree(folder)
@@ -159,25 +174,30 @@ def _practice_office(folder: Path) -> tuple[str, str]:
     return first.login, first.password
 
 
-def _ask(script: str, *words: str, platform: str) -> dict:
+def _ask(script: str, *words: object, platform: str) -> dict:
     environment = {**os.environ, "QT_QPA_PLATFORM": platform, "QT_LOGGING_RULES": "*=false"}
     done = subprocess.run(
-        [sys.executable, "-c", script, *words], env=environment, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", script, *map(str, words)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     if done.returncode != 0 or not done.stdout.strip():
         raise SystemExit(f"a measured process failed ({done.returncode}): {done.stdout}{done.stderr}")
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def _tell(runs: list[tuple[dict, dict]], registering: dict) -> int:
+def _tell(runs: list[tuple[dict, ...]], registering: dict) -> int:
     def median(index: int, name: str) -> float:
-        return statistics.median(pair[index][name] for pair in runs)
+        return statistics.median(run[index][name] for run in runs)
 
     rows = [
         ("first window", median(0, "window_ms"), median(1, "window_ms"), "ms"),
         ("sign-in page", median(0, "window_ms"), median(1, "sign_in_ms"), "ms"),
-        ("data shown", median(0, "window_ms"), median(1, "data_ms"), "ms"),
-        ("with password", median(0, "window_ms"), median(1, "home_ms"), "ms"),
+        ("data shown", median(0, "window_ms"), median(1, "waited_ms"), "ms"),
+        ("nothing typed", median(0, "window_ms"), median(2, "waited_ms"), "ms"),
         ("memory", median(0, "memory_kb") / 1024, median(1, "memory_kb") / 1024, "MB"),
         ("memory in use", median(0, "memory_kb") / 1024, median(1, "memory_in_use_kb") / 1024, "MB"),
     ]
@@ -187,7 +207,7 @@ def _tell(runs: list[tuple[dict, dict]], registering: dict) -> int:
         kept &= wanted is None or ours / bare <= wanted
         print(f"{name:16} bare {bare:7.0f} {unit}  ours {ours:7.0f} {unit}  {ours / bare:5.2f}x", end="")
         print(f"  (wanted <= {wanted}x)" if wanted else "")
-    stall = statistics.median(pair[1]["longest_stall_ms"] for pair in runs)
+    stall = max(median(1, "longest_stall_ms"), median(2, "longest_stall_ms"))
     register = statistics.median(registering["all_ms"])
     print(f"longest stall    {stall:.0f} ms while loading (wanted <= {MOST_STALL_MS})")
     print(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -303,6 +304,10 @@ def _logins(folder: Path) -> tuple[str, ...]:
 def _get_ready() -> None:
     """Load what a signed-in clerk needs, while the password is typed."""
     from intake_desk.ui import bureau, seat  # noqa: F401, PLC0415  -- heavy
+
+    if not gc.isenabled():
+        gc.freeze()  # what was loaded stays: looking through it again and again would only make the window wait
+        gc.enable()
 
 
 def _take_seat(tasks: Tasks, folder: Path, login: str, password: str, clock: Clock | None) -> Seat:
