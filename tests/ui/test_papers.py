@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from driver import Reception
@@ -75,3 +76,19 @@ def test_saved_files_are_named_by_number_only(reception: Reception, tmp_path: Pa
     saved = reception.save_papers(folder)
     assert "来访登记回执" in saved
     assert all("吕" not in file.name for file in saved.values())
+
+
+def test_a_screen_reader_speaks_the_number_of_the_visit(reception: Reception) -> None:
+    _a_registered_visit(reception)
+    result = reception.bureau.result
+    number = result.number.text()
+    assert number.startswith("LF")
+    assert number in _spoken(result.number, QAccessible.Text.Name)
+    assert QApplication.focusWidget() is result.papers.list  # spoken without a search for it
+    assert number in _spoken(result.papers.list, QAccessible.Text.Description)
+
+
+def _spoken(widget: QWidget, what: QAccessible.Text) -> str:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found.text(what)

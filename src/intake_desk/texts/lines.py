@@ -197,6 +197,10 @@ def paper_line(title: str, number: str, state: str) -> str:
     return f"{title}\n{number}　{state}"
 
 
+def numbered(number: str) -> str:
+    return f"登记编号 {number}"
+
+
 def registered_line(at: dt.datetime, outcomes: Iterable[str]) -> str:
     return f"{moment(at)} 登记　" + "；".join(outcomes)
 

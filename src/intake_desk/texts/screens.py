@@ -259,7 +259,6 @@ CONFIDENTIAL_READ_BACK = "检举控告内容不在这里显示，请用来访人
 NOT_SAID = "未说明"
 
 # papers
-NUMBER = "登记编号"
 REGISTERED = "已登记"
 PAPERS_HEADING = "文书"
 PRINTER = "打印机"

@@ -33,7 +33,6 @@ class ResultPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(space(self, 1.2))
         self.number = words("", "number", wrap=False)
-        self.number.setAccessibleName(screens.NUMBER)
         self.outcome = words("")
         head.addWidget(self.number)
         head.addWidget(self.outcome, 1)
@@ -56,6 +55,9 @@ class ResultPage(QWidget):
     def show_registered(self, registered: Registered) -> None:
         """Show what registration gave."""
         self.number.setText(registered.number)
+        said = lines.numbered(registered.number)
+        self.number.setAccessibleName(said)
+        self.papers.list.setAccessibleDescription(said)  # it has the keyboard: what a screen reader speaks first
         outcomes = tuple(OUTCOME_NAMES[Outcome(matter.decision.outcomes[0])] for matter in registered.matters)
         self.outcome.setText(lines.registered_line(registered.registered_at, outcomes))
         self._problems.setVisible(bool(registered.paper_problems))
