@@ -17,7 +17,7 @@ from intake_desk.ui.window import Window
 
 if TYPE_CHECKING:
     from intake_desk.desk.draft import Draft
-    from intake_desk.desk.office import Clock
+    from intake_desk.desk.office import Account, Clock
 
 LOCK_NAME = "window.lock"
 
@@ -91,16 +91,18 @@ def _furnish(window: Window) -> None:
     window.open()
 
 
-def grab_screens(data_folder: Path, into: Path, *, login: str, password: str, draft: Draft) -> tuple[Path, ...]:
-    """Register `draft` in a practice office through the real window, without a display; a picture of every screen."""
+def grab_screens(data_folder: Path, into: Path, *, clerk: Account, supervisor: Account, draft: Draft) -> bool:
+    """Register `draft` in a practice office through the real window, without a display; a picture of every screen.
+
+    Gives whether every picture was taken.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from intake_desk.ui.tour import Tour  # noqa: PLC0415  -- only the practice day needs it
 
     app = application()
-    into.mkdir(parents=True, exist_ok=True)
-    tour = Tour(open_window(data_folder), into, login=login, password=password, draft=draft)
+    tour = Tour(open_window(data_folder), into, clerk=clerk, supervisor=supervisor, draft=draft)
     tour.window.crashes.install()
     tour.finished.connect(app.quit)
     tour.begin()
     app.exec()
-    return tour.pictures
+    return tour.is_complete

@@ -118,10 +118,13 @@ def _register_samples(place: Path, profile: Profile) -> Iterator[tuple[Registere
 def _grab_screens(office: Path, screens: Path) -> int:
     from intake_desk import app  # noqa: PLC0415  - the window is loaded only when there is something to show
 
-    first, sample = practice.accounts()[0], practice.samples()[0]
+    clerk, supervisor, *_ = practice.accounts()
+    sample = practice.samples()[0]
     desk, _ = _sign_in(office, SteppedClock(dt.datetime.now(BEIJING)))
     visit = json.loads(sample.file.read_text("utf-8")) | {"request_id": "practice-day-window", "received_at": None}
     draft = read_visit(visit, office=desk.office, organs=desk.organs, now=desk.now())
     desk.close()
-    app.grab_screens(office, screens, login=first.login, password=first.password, draft=draft)
-    return 0
+    if app.grab_screens(office, screens, clerk=clerk, supervisor=supervisor, draft=draft):
+        return 0
+    complain(words.DAY_CUT_SHORT.format(screens=screens))
+    return 1

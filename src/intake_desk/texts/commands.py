@@ -110,6 +110,7 @@ PRACTICE_WARNING = "密码人人可见，只供练习；不要把真实来访登
 PRACTICE_NEXT = "试一试：intake-desk --data {folder} --as {login} find 柳湾"
 DAY_REGISTERED = "示例来访：登记 {count} 次，文书 {papers} 份"
 DAY_PLACES = "登记资料 {offices}\n文书（PDF） {papers}\n屏幕图（PNG） {screens}"
+DAY_CUT_SHORT = "屏幕图没有取全，已取的在 {screens}。登记和文书都已保留；请运行 intake-desk doctor 检查后重试。"
 
 # replay
 REPLAYED = "共重算 {matters} 件事项，{changed} 件的结论或期限会变。没有改动任何登记。"
