@@ -134,3 +134,22 @@ def test_several_statutory_dates_are_typed_one_after_the_other(reception: Recept
     reception.press("Return")
     reception.settle()
     assert [each.subject for each in reception.bureau.flow.draft.matters[0].statutory] == ["information_request"]
+
+
+def test_who_sent_a_matter_here_is_asked_only_where_it_was_sent(reception: Reception) -> None:
+    reception.sign_in()
+    reception.start_visit()
+    reception.fill("姓名", "吕麦囤")
+    assert not reception.bureau.flow.visitor.sent_by.isVisible()
+    reception.choose("怎么来的", "转送、交办来的")
+    reception.fill("哪个机关、单位转来的", "市信访局")
+    reception.press("Return")
+    reception.go_on()
+    reception.choose("信访目的", "申诉求决")
+    reception.fill("请求", "请清开排水沟。")
+    reception.go_on()
+    assert (reception.bureau.flow.draft.arrival, reception.bureau.flow.draft.sender) == ("transfer", "shixfj")
+    number = reception.register_from_here()
+    reception.bureau.open_visit(number)
+    reception.settle()
+    assert reception.reads("信访局转来")

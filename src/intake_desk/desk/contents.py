@@ -72,6 +72,7 @@ class Occasion:
     entries: tuple[Entry, ...]
     clerk: str  # the name printed
     audit_head: str = ""
+    sender: Organ | None = None  # who transferred the visit here
 
     @property
     def is_sealed(self) -> bool:
@@ -149,6 +150,7 @@ def _head(occasion: Occasion, heading: Heading) -> Content:
         delivery=heading.delivery,
         verify_code=heading.verify_code,
         read_back=visit.read_back,
+        sender=place_of(occasion.sender),
     )
 
 

@@ -76,6 +76,7 @@ class Draft:
 
     request_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     arrival: str = "visit"
+    sender: str | None = None  # arrival "transfer": directory code of the organ that sent it here (T23.3)
     received_at: dt.datetime | None = None  # aware; None = the moment of registration
     persons: tuple[PersonDraft, ...] = (PersonDraft(),)
     present: int | None = None  # None = as many as persons

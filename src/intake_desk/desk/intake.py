@@ -24,6 +24,7 @@ from intake_desk.law.decide import Decision
 from intake_desk.records.models import Action, ActionKind, Visit
 from intake_desk.records.records import Records
 from intake_desk.texts import problems as words
+from intake_desk.texts.timeline import SENT_BY
 from intake_desk.texts.vocabulary import NEUTRAL_TITLE, UNTITLED
 
 __all__ = [
@@ -149,7 +150,7 @@ def _register_lane(
     number = filing.number_for(desk, records)
     visit = filing.visit_of(desk, lane, number, key=key, by=by)
     records.add_visit(visit, filing.visitors_of(lane, number))
-    _act(records, visit, ActionKind.REGISTER)
+    _act_of_arrival(desk, records, visit, lane)
     for ordinal, each in enumerate(judged, start=1):
         _file_matter(desk, records, visit, lane=lane, judged=each, ordinal=ordinal)
     records.audit("visit_registered", actor=by.login, subject=number, detail={"matters": len(judged)})
@@ -170,6 +171,16 @@ def _as_judged(occasion: Occasion, judged: tuple[Judged, ...]) -> Occasion:
         replace(entry, decision=each.decision) for entry, each in zip(occasion.entries, judged, strict=True)
     )
     return replace(occasion, entries=entries)
+
+
+def _act_of_arrival(desk: Desk, records: Records, visit: Visit, lane: Lane) -> None:
+    """Who sent it here stands with the registration; of an accusation it stays inside the seal."""
+    sender = desk.organ(lane.draft.sender)
+    if sender is None or lane.is_sealed or visit.arrival != "transfer":
+        _act(records, visit, ActionKind.REGISTER)
+    else:
+        text = SENT_BY.format(organ=sender.name)
+        _act(records, visit, ActionKind.REGISTER, text=text, payload={"sender": sender.code})
 
 
 def _file_matter(desk: Desk, records: Records, visit: Visit, *, lane: Lane, judged: Judged, ordinal: int) -> None:

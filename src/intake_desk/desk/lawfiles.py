@@ -34,5 +34,3 @@ def tables(table: Table, name: str) -> Sequence[Table]:
 
 def refusal(file: str, row: str, what: str) -> BadRulebook:
     return BadRulebook(words.bad_row(file, row, what))
-
-

@@ -53,4 +53,5 @@ def occasion_of(desk: Desk, records: Records, visit: Visit, *, audit_head: str =
         entries=tuple(entry_of(matter, actions) for matter in records.matters_of(visit.number)),
         clerk=records.clerk(visit.registered_by).name,
         audit_head=audit_head or records.head().short,
+        sender=desk.organ(next((str(a.payload["sender"]) for a in actions if "sender" in a.payload), None)),
     )

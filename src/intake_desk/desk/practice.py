@@ -81,9 +81,7 @@ def _offices() -> dict[str, object]:
     return tomllib.loads((paths.resources() / "practice" / "offices.toml").read_text(encoding="utf-8"))
 
 
-def make_office(
-    folder: Path, profile: Profile, *, clock: Clock | None = None
-) -> tuple[PrintedShare, ...]:
+def make_office(folder: Path, profile: Profile, *, clock: Clock | None = None) -> tuple[PrintedShare, ...]:
     """Make the practice office in `folder`; gives its recovery shares. Raises Refused(OFFICE_EXISTS)."""
     return create_office(folder, office(profile), directory(), accounts(), clock=clock)
 

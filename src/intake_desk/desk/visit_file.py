@@ -106,6 +106,7 @@ class _Reader:
         persons = tuple(_person(cast(Json, item)) for item in _list(obj, "visitors"))
         draft = Draft(
             arrival=cast(str, obj.get("arrival") or "visit"),
+            sender=self._organ(obj, "sender", ""),
             received_at=self._moment(obj.get("received_at")),
             persons=persons or (PersonDraft(),),
             present=_whole(obj, "present"),
@@ -192,7 +193,9 @@ class _Reader:
         names = [name for organ in self._organs for name in (organ.code, organ.name, organ.short_name)]
         near = named or difflib.get_close_matches(value, names, n=5, cutoff=0.5)
         self._refuse(
-            f"{at}.{key}", value, words.NO_SUCH_ORGAN + (words.NEAR.format(near=words.listed(near)) if near else "")
+            f"{at}.{key}".lstrip("."),
+            value,
+            words.NO_SUCH_ORGAN + (words.NEAR.format(near=words.listed(near)) if near else ""),
         )
         return None
 

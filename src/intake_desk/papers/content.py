@@ -188,7 +188,7 @@ class Content:
     materials: tuple[str, ...] = ()  # received or enclosed
     accepted_on: dt.date | None = None
     result_due_on: dt.date | None = None  # set by the assigner (T22.1(3))
-    sender: Place | None = None  # objection: who transferred the matter here; None prints a line to fill in
+    sender: Place | None = None  # who transferred the matter here; on an objection None prints a line to fill in
     suggested: Place | None = None  # objection: the organ believed competent
     opinions: tuple[Opinion, ...] = ()  # earlier opinions in order of time
     extension: Extension | None = None

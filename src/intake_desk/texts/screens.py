@@ -96,6 +96,7 @@ IS_MINOR = "有未成年人"
 IN_HARDSHIP = "生活困难"
 ARRIVAL = "怎么来的"
 ARRIVAL_CHOICES = (("visit", "当面来访"), ("transfer", "转送、交办来的"))
+SENDER = "哪个机关、单位转来的"
 RECEIVED_DAY = "来访日期（补录才填）"
 IN_DISORDER = "有扰乱秩序的行为"
 YES_NO_UNKNOWN = ((True, "是"), (False, "否"), (None, "还不清楚"))

@@ -46,6 +46,7 @@ EVENTS: dict[str, str] = {
     "reprinted": "补打",
     "voided": "作废",
 }
+SENT_BY = "由{organ}转来"
 DRAFTED = "拟稿"
 OF_PAPER = "{verb}《{title}》{number}"
 WITH_DETAIL = "{verb}（{detail}）"

@@ -23,7 +23,7 @@ class IntakePages:
     @cached_property
     def visitor(self) -> VisitorPage:
         """Who."""
-        return VisitorPage(self._seat.desk.today())
+        return VisitorPage(self._seat.finder, self._seat.organs, self._seat.desk.today())
 
     @cached_property
     def matter(self) -> MatterPage:

@@ -20,8 +20,6 @@ class Problem(Protocol):
     def sentence(self) -> str: ...
 
 
-
-
 class StepKey(StrEnum):
     """One page each."""
 

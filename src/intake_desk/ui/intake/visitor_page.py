@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox
 
+from intake_desk.desk.directory import Organ
 from intake_desk.desk.draft import Draft, PersonDraft
 from intake_desk.desk.office import BEIJING
 from intake_desk.texts import alike, lines, screens
@@ -16,11 +17,13 @@ from intake_desk.ui.intake.alike_card import AlikeCard
 from intake_desk.ui.intake.page import IntakePage, note_fields
 from intake_desk.ui.intake.person_form import PersonForm
 from intake_desk.ui.intake.steps import Problem
+from intake_desk.ui.organ_finder import OrganFinder
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.date_input import DateInput, NumberInput
 from intake_desk.ui.widgets.layout import Card, Field, side_by_side
 from intake_desk.ui.widgets.roomy import TwoColumns
 from intake_desk.ui.widgets.strip import Strip
+from intake_desk.ui.widgets.suggest import SuggestInput
 
 OPENING = dt.time(9, 0)
 
@@ -30,9 +33,11 @@ class VisitorPage(IntakePage):
 
     typed = Signal()
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, finder: OrganFinder, organs: tuple[Organ, ...], today: dt.date) -> None:
         super().__init__(screens.VISITOR_TITLE, screens.VISITOR_LEAD)
         self._today = today
+        self._finder = finder
+        self._organs = {organ.code: organ for organ in organs}
         self._index = 0
         self.strip = Strip(add=screens.ADD_PERSON, remove=screens.REMOVE_PERSON)
         self.form = PersonForm()
@@ -64,6 +69,8 @@ class VisitorPage(IntakePage):
         self.representatives = NumberInput()
         self.arrival = ChoiceRow(screens.ARRIVAL_CHOICES)
         self.received = DateInput(self._today)
+        self.sent_by = SuggestInput(self._suggest)
+        self._sent_by_field = Field(screens.SENDER, self.sent_by)
         self._group_fields = {
             "present": Field(screens.PRESENT, self.present),
             "is_joint": Field(screens.IS_JOINT, self.is_joint),
@@ -74,8 +81,14 @@ class VisitorPage(IntakePage):
         card.add(self._group_fields["representatives"])
         received = Field(screens.RECEIVED_DAY, self.received)
         card.add(side_by_side(Field(screens.ARRIVAL, self.arrival), received, stretches=(1, 0)))
+        card.add(self._sent_by_field)
         self.listen(self.present, self.is_joint, self.representatives, self.arrival, self.received)
+        self.arrival.chosen.connect(lambda how: self._sent_by_field.setVisible(how == "transfer"))
+        self.sent_by.taken.connect(lambda _code: self.edited.emit())
         return card
+
+    def _suggest(self, text: str) -> tuple[tuple[str, str], ...]:
+        return tuple((organ.code, lines.organ_line(organ.name, organ.short_name)) for organ in self._finder.find(text))
 
     def _care_card(self) -> Card:
         self.has_agent = QCheckBox(screens.HAS_AGENT)
@@ -102,6 +115,9 @@ class VisitorPage(IntakePage):
         self._group_fields["is_joint"].setVisible(many)
         self._group_fields["representatives"].setVisible(many and draft.is_joint is True)
         self.arrival.show_value(draft.arrival)
+        sender = self._organs.get(draft.sender or "")
+        self.sent_by.show_value(sender.code if sender else "", sender.name if sender else "")
+        self._sent_by_field.setVisible(draft.arrival == "transfer")
         self.received.show_value(draft.received_at.date() if draft.received_at else None)
         self.has_agent.setChecked(draft.has_agent is True)
         self.is_minor.setChecked(draft.is_minor is True)
@@ -118,6 +134,7 @@ class VisitorPage(IntakePage):
             draft,
             persons=tuple(persons),
             arrival=str(self.arrival.value() or "visit"),
+            sender=self.sent_by.value or None,
             received_at=self._received_at(),
             present=None if typed == len(persons) else typed,
             is_joint=joint if isinstance(joint, bool) else None,
