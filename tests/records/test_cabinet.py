@@ -12,7 +12,7 @@ from enrolment import BOSS, CLERK, PAGE, enrol, now
 
 from intake_desk.records import database, errors, migrations
 from intake_desk.records.keystore import KeyFile
-from intake_desk.records.models import DaySheet, OwnWording
+from intake_desk.records.models import DaySheet, DaySheetEvent, OwnWording, PaperEventKind, PrintJob
 from intake_desk.records.records import Records
 from intake_desk.records.store import Store
 
@@ -31,6 +31,10 @@ def a_sheet(ordinal: int, pdf: bytes = PAGE) -> DaySheet:
     )
 
 
+def a_sheet_event(kind: PaperEventKind, ordinal: int = 1) -> DaySheetEvent:
+    return DaySheetEvent(on=DAY, ordinal=ordinal, kind=kind, at=now(), by=CLERK, printer="一楼")
+
+
 def a_wording(version: str, text: str = "x") -> OwnWording:
     return OwnWording(kind="receipt", version=version, text=text, reason="y", saved_at=now(), saved_by=BOSS)
 
@@ -40,6 +44,8 @@ def fill_cabinet(records: Records) -> None:
     records.take_county_key(secrets.token_bytes(32), at=now(), by=BOSS)
     records.add_wording(a_wording("2026-03-02.1"))
     records.add_day_sheet(a_sheet(1), PAGE)
+    records.add_day_sheet_event(a_sheet_event(PaperEventKind.SENT))
+    records.add_print_job(PrintJob(subject="日报2026-03-02-1", printer="一楼", job="一楼-7", at=now()))
 
 
 def test_the_newest_county_key_comes_first_and_the_own_one_is_always_there(store: Store) -> None:
@@ -76,6 +82,23 @@ def test_a_day_sheet_is_the_page_it_was(store: Store) -> None:
             records.day_sheet_page(DAY, 3)
         with pytest.raises(errors.Unrecorded):
             records.add_day_sheet(a_sheet(3), PAGE + b"x")
+
+
+def test_what_became_of_a_sheet_and_its_job_comes_back_in_order(store: Store) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+        fill_cabinet(records)
+        records.add_day_sheet_event(a_sheet_event(PaperEventKind.FAILED))
+        kinds = [event.kind for event in records.day_sheet_events(since=DAY)]
+        assert kinds == [PaperEventKind.SENT, PaperEventKind.FAILED]
+        assert records.day_sheet_events(since=DAY + dt.timedelta(days=1)) == ()
+        newer = PrintJob(subject="日报2026-03-02-1", printer="一楼", job="一楼-8", at=now())
+        records.add_print_job(newer)
+        assert records.last_print_job("日报2026-03-02-1") == newer
+        assert records.last_print_job("日报2026-03-02-2") is None
+    for event in (a_sheet_event(PaperEventKind.SENT, ordinal=9), a_sheet_event(PaperEventKind.VOIDED)):
+        with pytest.raises(errors.Unrecorded), store.transaction() as records:
+            records.add_day_sheet_event(event)
 
 
 def test_a_file_of_before_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import subprocess
 import sys
@@ -31,15 +32,20 @@ from test_cabinet import fill_cabinet
 from intake_desk.records import database, errors, keycopies
 from intake_desk.records.models import (
     Clerk,
+    FiledPaper,
     Matter,
     Organ,
     PaperEventKind,
     PaperState,
+    PaperVersion,
     Role,
     Visit,
     Visitor,
 )
+from intake_desk.records.records import Records
 from intake_desk.records.store import FILE_NAME, Account, Store
+
+LARGE_PAGE = b"%PDF-1.4 large"
 
 
 def test_an_office_is_set_up_once(folder: Path) -> None:
@@ -202,6 +208,7 @@ def test_what_was_recorded_is_neither_changed_nor_deleted(store: Store, table: s
         visit = enrol(records, "王小明")
         records.seal_accusation(f"{visit.number}-1", {"text": "x"})
         fill_cabinet(records)
+        add_large_print(records, visit.number)
         before = records._connection.exec_driver_sql(f"SELECT * FROM {table}").all()
     assert before
     with pytest.raises(errors.RecordsError), store.transaction() as records:
@@ -291,6 +298,45 @@ def test_papers_fold_their_state_and_keep_their_page(store: Store) -> None:
         records.add_paper_event(paper.number, PaperEventKind.SAVED, at=now(), by=CLERK)
         assert records.paper(paper.number).state is PaperState.VOIDED
         assert records.pdf_of(paper.number) == PAGE
+
+
+def add_large_print(records: Records, visit_number: str) -> str:
+    """A second paper with its content, and its large print as what goes out; its number."""
+    number = "示信告〔2026〕900号"
+    records.add_paper(a_paper(number, visit_number), PAGE, content='{"number": "x"}')
+    version = PaperVersion(
+        paper_number=number, version="large", sha256=hashlib.sha256(LARGE_PAGE).hexdigest(), page_count=2,
+        wording_version="1 large", made_at=now(), made_by=CLERK,
+    )  # fmt: skip
+    records.add_version(version, LARGE_PAGE)
+    records.choose_version(number, "large", at=now(), by=CLERK)
+    return number
+
+
+def test_a_version_of_a_paper_bears_its_number_and_comes_and_goes(store: Store) -> None:
+    with store.transaction() as records:
+        visit = enrol(records, "王小明")
+        number = add_large_print(records, visit.number)
+        large = records.paper(number)
+        assert (large.version, large.page_count, large.wording_version) == ("large", 2, "1 large")
+        assert records.pdf_of(number) == LARGE_PAGE
+        assert hashlib.sha256(LARGE_PAGE).hexdigest() == large.sha256
+        assert [paper.version for paper in records.papers_of(visit.number)] == ["standard", "large"]
+        assert (records.content_of(number), records.has_version(number, "plain")) == ('{"number": "x"}', False)
+        records.choose_version(number, "standard", at=now(), by=CLERK)
+        assert (records.paper(number).version, records.pdf_of(number)) == ("standard", PAGE)
+        records.check_originals(visit.number)
+    for wrong in (errors.NotFound, errors.AlreadyRegistered):
+        with pytest.raises(wrong), store.transaction() as records:
+            if wrong is errors.NotFound:
+                records.choose_version(number, "plain", at=now(), by=CLERK)
+            else:
+                records.add_version(PaperVersion(**{**large_values(large)}), LARGE_PAGE)
+
+
+def large_values(large: FiledPaper) -> dict[str, object]:
+    kept = large.model_dump(include={"version", "sha256", "page_count", "wording_version"})
+    return {**kept, "paper_number": large.number, "made_at": now(), "made_by": CLERK}
 
 
 def test_a_page_that_is_not_what_its_paper_says_is_refused(store: Store) -> None:

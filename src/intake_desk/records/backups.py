@@ -120,8 +120,7 @@ def check(file: Path, keys: Keys, *, clock: Clock) -> Contents:
             if not records.verify().holds:
                 raise DamagedDatabase
             for visit in records.latest_visits(limit=SAMPLE):
-                for paper in records.papers_of(visit.number):
-                    records.pdf_of(paper.number)
+                records.check_originals(visit.number)
             return Contents(*records.counts(), records.head())
 
 

@@ -10,10 +10,19 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from intake_desk.records.errors import NotFound, Unrecorded
-from intake_desk.records.models.cabinet import CountyKeyRow, DaySheet, DaySheetRow, OwnWording, OwnWordingRow
+from intake_desk.records.models.cabinet import (
+    CountyKeyRow,
+    DaySheet,
+    DaySheetEvent,
+    DaySheetEventRow,
+    DaySheetRow,
+    OwnWording,
+    OwnWordingRow,
+)
 from intake_desk.records.shelf import Shelf, table_of
 
 _KEY, _WORDING, _SHEET = table_of(CountyKeyRow), table_of(OwnWordingRow), table_of(DaySheetRow)
+_SHEET_EVENT = table_of(DaySheetEventRow)
 _WITHOUT_PAGE = [column for column in _SHEET.c if column.name not in ("pdf", "id")]
 
 
@@ -60,3 +69,12 @@ class Cabinet(Shelf):
         if page is None:
             raise NotFound
         return bytes(page)
+
+    def add_day_sheet_event(self, event: DaySheetEvent) -> None:
+        """What became of a sheet at a printer. Unrecorded where there is no such sheet."""
+        self._add(DaySheetEventRow, event.model_dump())
+
+    def day_sheet_events(self, *, since: dt.date | None = None) -> tuple[DaySheetEvent, ...]:
+        """What became of the sheets of this day and later ones, oldest first; None: of all."""
+        chosen = select(_SHEET_EVENT) if since is None else select(_SHEET_EVENT).where(_SHEET_EVENT.c.on >= since)
+        return self._all(DaySheetEvent, chosen.order_by(_SHEET_EVENT.c.id))

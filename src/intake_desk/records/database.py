@@ -37,7 +37,8 @@ CAUTION = "psow=0"  # a power cut may spoil the whole sector being written, so n
 CIPHER = {"cipher_page_size": "4096", "cipher_hmac_algorithm": "HMAC_SHA512", "cipher_use_hmac": "1"}
 APPEND_ONLY = (
     *("visit", "visitor", "matter", "action", "paper", "paper_event", "audit", "accusation"),
-    *("county_key", "own_wording", "day_sheet"),
+    *("county_key", "own_wording", "day_sheet", "day_sheet_event"),
+    *("paper_content", "paper_version", "paper_choice", "print_job"),
 )
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from pydantic import AwareDatetime
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, UniqueConstraint
 from sqlmodel import Field
 
-from intake_desk.records.models.record import LONG_TEXT, Record
+from intake_desk.records.models.paper import PaperEventKind
+from intake_desk.records.models.record import LONG_TEXT, Record, one_of
 
 
 class CountyKeyRow(Record, table=True):
@@ -66,3 +67,26 @@ class DaySheetRow(DaySheet, table=True):
     id: int | None = Field(default=None, primary_key=True)
     made_by: str = Field(foreign_key="clerk.login", max_length=60)
     pdf: bytes
+
+
+class DaySheetEvent(Record):
+    """What became of a sheet of a day at a printer: sent, printed or failed."""
+
+    on: dt.date
+    ordinal: int = Field(ge=1)
+    kind: PaperEventKind = Field(sa_type=String(20))
+    at: AwareDatetime
+    by: str = Field(max_length=60)
+    printer: str = Field(default="", max_length=200)
+
+
+class DaySheetEventRow(DaySheetEvent, table=True):
+    """Appended only."""
+
+    __tablename__ = "day_sheet_event"
+    __table_args__ = (
+        ForeignKeyConstraint(["on", "ordinal"], ["day_sheet.on", "day_sheet.ordinal"], name="fk_day_sheet_event_sheet"),
+        one_of("kind", (PaperEventKind.SENT, PaperEventKind.PRINTED, PaperEventKind.FAILED)),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    by: str = Field(foreign_key="clerk.login", max_length=60)

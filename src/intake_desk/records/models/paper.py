@@ -10,6 +10,8 @@ from sqlmodel import Field
 
 from intake_desk.records.models.record import Record, one_of
 
+STANDARD = "standard"  # the version every paper is filed in first
+
 
 class PaperEventKind(StrEnum):
     """What may happen to an issued paper."""
@@ -91,8 +93,72 @@ class PaperEventRow(PaperEvent, table=True):
     by: str = Field(foreign_key="clerk.login", max_length=60)
 
 
+class PaperContentRow(Record, table=True):
+    """What a paper says, as JSON of the drawing room, so that every version of it says the same."""
+
+    __tablename__ = "paper_content"
+    paper_number: str = Field(foreign_key="paper.number", primary_key=True, max_length=60)
+    content: str
+
+
+class PaperVersion(Record):
+    """The same paper made for another reader: same number, same content, pages of its own."""
+
+    paper_number: str = Field(max_length=60)
+    version: str = Field(min_length=1, max_length=20)
+    sha256: str = Field(min_length=64, max_length=64)
+    page_count: int = Field(default=1, ge=1)
+    wording_version: str = Field(default="", max_length=60)
+    made_at: AwareDatetime
+    made_by: str = Field(max_length=60)
+
+
+class PaperVersionRow(PaperVersion, table=True):
+    """With its pages; appended only."""
+
+    __tablename__ = "paper_version"
+    __table_args__ = (
+        UniqueConstraint("paper_number", "version"),
+        CheckConstraint("length(sha256) = 64", name="sha256"),
+        CheckConstraint("page_count >= 1", name="page_count"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    paper_number: str = Field(foreign_key="paper.number", max_length=60)
+    made_by: str = Field(foreign_key="clerk.login", max_length=60)
+    pdf: bytes
+
+
+class PaperChoiceRow(Record, table=True):
+    """Which version of a paper goes out from now on; the last one counts."""
+
+    __tablename__ = "paper_choice"
+    id: int | None = Field(default=None, primary_key=True)
+    paper_number: str = Field(foreign_key="paper.number", index=True, max_length=60)
+    version: str = Field(max_length=20)
+    at: AwareDatetime
+    by: str = Field(foreign_key="clerk.login", max_length=60)
+
+
+class PrintJob(Record):
+    """The name the print service gave a job; `subject` is the number of the paper or of the day's sheet."""
+
+    subject: str = Field(min_length=1, max_length=100)
+    printer: str = Field(max_length=200)
+    job: str = Field(min_length=1, max_length=250)
+    at: AwareDatetime
+
+
+class PrintJobRow(PrintJob, table=True):
+    """Appended only."""
+
+    __tablename__ = "print_job"
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str = Field(index=True, min_length=1, max_length=100)
+
+
 class FiledPaper(Paper):
-    """A paper with the state folded from its events."""
+    """A paper with the state folded from its events; digest and page count are those of the version that goes out."""
 
     state: PaperState = PaperState.ISSUED
     reprints: int = 0
+    version: str = STANDARD
