@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pydantic import JsonValue
 
 from intake_desk.desk.office import Desk
-from intake_desk.law.codes import DeadlineKind, Paper
+from intake_desk.law.codes import DeadlineKind, Outcome, Paper
 from intake_desk.law.deadlines import Deadline
 
 HANDLING = frozenset({DeadlineKind.HANDLING, DeadlineKind.HANDLING_EXTENDED})
 BEFORE_ACCEPTANCE = frozenset({DeadlineKind.OBJECTION})
-TOLD_BY = frozenset({DeadlineKind.WRITTEN_NOTICE})
+ANSWERED = frozenset({DeadlineKind.WRITTEN_NOTICE, DeadlineKind.OFFICE_DISPOSAL})  # nothing is left to tell or pass on
 RIGHTS = frozenset({DeadlineKind.REVIEW_REQUEST, DeadlineKind.RE_REVIEW_REQUEST})  # they outlive the matter
-# Papers by which the visitor is told in writing what becomes of the matter (T23.2, T23.3).
-NOTICES = frozenset(
-    {
-        Paper.ACCEPTANCE_NOTICE,
-        Paper.RECEIPT_AND_ROUTE_NOTICE,
-        Paper.DECLINING_NOTICE,
-        Paper.NO_LONGER_ACCEPTED_NOTICE,
-        Paper.TRANSFER_NOTICE,
-    }
-)
+PASSED_ON = frozenset(
+    {DeadlineKind.OFFICE_DISPOSAL, DeadlineKind.OBJECTION}
+)  # T22.1; what is passed on is not objected to
+
+_TOLD = frozenset({DeadlineKind.WRITTEN_NOTICE})
+# What ends with a paper in the hand it is meant for, whatever was decided (T22.1, T23.2, T23.3). That a matter was
+# passed on is told by the notice and done by the letter.
+_ENDED_BY: Mapping[Paper, frozenset[DeadlineKind]] = {
+    Paper.ACCEPTANCE_NOTICE: _TOLD,
+    Paper.RECEIPT_AND_ROUTE_NOTICE: _TOLD,
+    Paper.TRANSFER_NOTICE: _TOLD,
+    Paper.DECLINING_NOTICE: ANSWERED,
+    Paper.NO_LONGER_ACCEPTED_NOTICE: ANSWERED,
+    Paper.TRANSFER_LETTER: PASSED_ON,
+    Paper.ASSIGNMENT_LETTER: PASSED_ON,
+    Paper.OBJECTION_LETTER: frozenset({DeadlineKind.OBJECTION}),
+}
+# Papers that are the written answer only where this is what was decided; beside another decision they inform.
+_ANSWERS: Mapping[Paper, frozenset[Outcome]] = {
+    Paper.GUIDANCE_SLIP: frozenset(
+        {Outcome.INFORM_COMPETENT, *(outcome for outcome in Outcome if outcome.startswith("guide_"))}
+    ),
+    Paper.REVIEW_APPLICATION: frozenset({Outcome.REVIEW}),
+    Paper.RE_REVIEW_APPLICATION: frozenset({Outcome.RE_REVIEW}),
+}
+
+
+def ended_by(paper: Paper, outcome: Outcome) -> frozenset[DeadlineKind]:
+    """The limits that end once this paper is in the hand it is meant for, where `outcome` is what was decided."""
+    if outcome in _ANSWERS.get(paper, ()):
+        return ANSWERED
+    return _ENDED_BY.get(paper, frozenset())
 
 
 def limit_from(desk: Desk, name: str, on: dt.date, *, extra_days: int = 0) -> Deadline:

@@ -41,6 +41,13 @@ OF_THE_VISIT = frozenset(
         Paper.URGENT_REPORT,
     }
 )
+PASSING_PAPERS = frozenset({Paper.TRANSFER_NOTICE, Paper.TRANSFER_LETTER, Paper.ASSIGNMENT_LETTER})
+_PASSING = frozenset(
+    {
+        *(Outcome.TRANSFER_SAME_LEVEL, Outcome.TRANSFER_LOWER, Outcome.ASSIGN),
+        *(Outcome.NEGOTIATE, Outcome.FIND_COMPETENT, Outcome.SUGGESTION),
+    }
+)
 # Papers that refuse: drafts until a named person releases them (S41).
 REFUSING_PAPERS = frozenset({Paper.DECLINING_NOTICE, Paper.NO_LONGER_ACCEPTED_NOTICE})
 
@@ -131,6 +138,13 @@ def destination_of(desk: Desk, entry: Entry) -> Organ | None:
     )
 
 
+def passed_to(desk: Desk, kind: Paper, entry: Entry) -> Organ | None:
+    """The organ the matter was last passed on to, for the papers that speak of it."""
+    transfer = entry.course.transfer
+    speaks_of_it = kind in PASSING_PAPERS or entry.outcome in _PASSING
+    return desk.organ(transfer.to) if transfer is not None and speaks_of_it else None
+
+
 def _head(occasion: Occasion, heading: Heading) -> Content:
     desk, visit = occasion.desk, occasion.visit
     return Content(
@@ -187,7 +201,7 @@ def _with_people(occasion: Occasion, content: Content) -> Content:
 
 def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: Entry) -> Content:
     matter, desk = entry.matter, occasion.desk
-    goes_to = destination_of(desk, entry)
+    goes_to = passed_to(desk, kind, entry) or destination_of(desk, entry)
     if kind is Paper.CARE_SLIP:
         goes_to = aid_place(desk.organ(matter.organ), desk.organs)
     return replace(
@@ -215,6 +229,7 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
         history_lines=history_lines(matter),
         opinions=opinions_of(desk, matter),
         extension=extension_of(matter, entry.course),
+        result_due_on=entry.course.transfer.report_by if entry.course.transfer else None,
     )
 
 

@@ -12,6 +12,7 @@ from intake_desk.law.codes import Paper
 from intake_desk.records.models import Action, ActionKind
 
 ENDED = frozenset({ActionKind.WITHDRAW, ActionKind.CLOSE})
+PASSING = frozenset({ActionKind.TRANSFER, ActionKind.ASSIGN})
 REFUSING = frozenset({ActionKind.DECLINE, ActionKind.NO_LONGER_ACCEPT})
 # After one of these the visitor or the organ has been told; a matter nobody accepted may then be closed.
 TELLING = frozenset(
@@ -45,6 +46,15 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Transfer:
+    """To which organ of the directory it was passed on last; `report_by`: an assignment, with the day of its report."""
+
+    on: dt.date
+    to: str
+    report_by: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class Course:
     """What has happened to a matter since it was registered."""
 
@@ -53,6 +63,7 @@ class Course:
     reply: Reply | None = None
     refused_by: ActionKind | None = None
     ended_by: ActionKind | None = None
+    transfer: Transfer | None = None
     was_told: bool = False
 
 
@@ -65,6 +76,7 @@ def course_of(matter_number: str, actions: Sequence[Action]) -> Course:
         reply=_reply(own),
         refused_by=_refusal(own),
         ended_by=next((action.kind for action in reversed(own) if action.kind in ENDED), None),
+        transfer=_transfer(own),
         was_told=any(action.kind in TELLING for action in own),
     )
 
@@ -114,6 +126,16 @@ def _reply(actions: Sequence[Action]) -> Reply | None:
         number=_text(replied, "number"),
         served_on=_day(services[-1]) if services else None,
     )
+
+
+def _transfer(actions: Sequence[Action]) -> Transfer | None:
+    passed = [each for each in actions if each.kind in PASSING and each.payload.get("to")]
+    if not passed:
+        return None
+    last = passed[-1]
+    report_by = _text(last, "report_by")
+    on = dt.date.fromisoformat(_text(last, "on"))
+    return Transfer(on, _text(last, "to"), dt.date.fromisoformat(report_by) if report_by else None)
 
 
 def _refusal(actions: Sequence[Action]) -> ActionKind | None:

@@ -12,11 +12,15 @@ from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.handling import Extended, Recorded, accept, close, extend, reply
 from intake_desk.desk.occasions import visit_numbered
 from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.transferring import TransferRecorded, Transferred, transfer
 from intake_desk.law.codes import MatterType, Outcome
 from intake_desk.records.models import Action, ActionKind
 from intake_desk.records.records import Records
 
-__all__ = ["Extended", "Recorded", "accept", "choose", "close", "extend", "note", "reply", "withdraw"]
+__all__ = [
+    "Extended", "Recorded", "TransferRecorded", "Transferred",
+    "accept", "choose", "close", "extend", "note", "reply", "transfer", "withdraw",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,11 @@ class _Service:
 def serve(desk: Desk, paper_number: str, served: Served, *, by: Clerk) -> ServiceRecorded:
     """Record the service of a paper and draw its filled-in delivery record (送达回证).
 
-    A notice ends the limit for telling in writing (T23.2, T23.3); an acceptance notice nobody recorded before accepts
-    the matter on the day it is dated (T34). Raises Refused: PAPER_IS_DRAFT, PAPER_IS_VOID, SEALED (T30.3), IN_FUTURE,
-    TOO_EARLY. A delivery record that cannot be drawn, or a missing witness, stops nothing: `reminders`.
+    The written answer ends the limit for telling in writing (T23.2, T23.3), the letter to the organ that for passing on
+    (T22.1); an acceptance notice nobody recorded before accepts the matter on the day it is dated (T34).
+
+    Raises Refused: PAPER_IS_DRAFT, PAPER_IS_VOID, SEALED (T30.3), IN_FUTURE, TOO_EARLY. A delivery record that cannot
+    be drawn, or a missing witness, stops nothing: `reminders`.
     """
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
@@ -109,7 +111,7 @@ def hand_over(desk: Desk, paper_number: str, *, by: Clerk) -> None:
         visit = occasions.visit_numbered(records, records.paper(paper.number).visit_number)
         entry = _entry_of(records, visit, paper)
         payload: dict[str, JsonValue] = {"paper": paper.number}
-        if entry and paper.kind in clocks.NOTICES and entry.course.ended_by is None:
+        if entry and clocks.ended_by(paper.kind, entry.outcome) and entry.course.ended_by is None:
             case = Case(desk, records, visit, entry)
             payload["deadlines"] = clocks.as_payload(_after_notice(case, paper, by=by))
         action = Action(
@@ -137,7 +139,9 @@ def serve_opinion(desk: Desk, matter_number: str, served: Served, *, by: Clerk) 
             raise Refused(Refusal.NOT_REPLIED, article="T35")
         _check_day(desk, served, since=reply.on)
         service = _Service(desk, records, case.visit, ServedPaper(words.OPINION, reply.number), served)
-        deadlines = clocks.changed(case.entry.deadlines, *_ladder(case, served.on), ended=clocks.HANDLING)
+        deadlines = clocks.changed(
+            case.entry.deadlines, *_ladder(case, served.on), ended=clocks.HANDLING | clocks.ANSWERED
+        )
         record, problems = _record(service, case.entry, (), by=by)
         payload: dict[str, JsonValue] = {"of_reply": True, **_as_payload(served, record)}
         append(case, Act(ActionKind.SERVE, _text(service), deadlines, payload), by=by)
@@ -170,7 +174,7 @@ def _after_notice(case: Case, paper: IssuedPaper, *, by: Clerk) -> tuple[Deadlin
         running = clocks.changed(running, limit, ended=clocks.BEFORE_ACCEPTANCE | clocks.HANDLING)
         text = words.ACCEPTED_UNTIL.format(on=on, due=limit.due_on)
         append(case, Act(ActionKind.ACCEPT, text, running, {"on": on.isoformat(), "paper": paper.number}), by=by)
-    return clocks.changed(running, ended=clocks.TOLD_BY if paper.kind in clocks.NOTICES else ())
+    return clocks.changed(running, ended=clocks.ended_by(paper.kind, case.entry.outcome))
 
 
 def _ladder(case: Case, on: dt.date) -> list[Deadline]:

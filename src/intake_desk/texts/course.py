@@ -9,6 +9,10 @@ TOLD, NOT_TOLD = "已告知信访人", "尚未告知信访人"
 REPLIED_IN_WRITING = "{on}书面答复{number}"
 REPLIED_ORALLY = "{on}口头答复"
 CLOSED = "{on}办结"
+PASSED_ON = "{on}交{organ}"
+WITH_LETTER = "，《{title}》{number}"
+REPORT_BY = "，要求于{on}前报送办理结果"
+PASSED_ON_ELSEWHERE = "改交{organ}"
 
 OPINION = "信访处理意见书"
 SERVED = "《{title}》{number}，{on}{how}{to_whom}"
@@ -32,5 +36,8 @@ REMINDERS: dict[str, str] = {
     "refusal_reason": "拒收的，应当记明拒收事由。还没有写。",
     "tell_extension": "延期理由应当告知信访人。请出具《延期办理告知书》，并记录送达。",
     "serve_opinion": "请送达书面答复，并记录送达日期：申请复查的30日从收到之日起算。",
+    "passed_on_late": "转送的日期晚于15日期限的届满日{due}。",
+    "not_named": "规定只写明向本级和下级转送；转往上级或者外地没有规定，请负责人审定。",
+    "tell_where": "请把《信访事项转送告知书》交给信访人，并记录交付。",
     "record_not_drawn": "送达已经记录；送达回证没有画成：{why}",
 }
