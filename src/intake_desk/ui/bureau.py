@@ -163,7 +163,8 @@ class Bureau(QWidget):
         if self._slices is None:
             self._slices = iter(())
             if self._seat.may_read:
-                self._seat.ask(_load_pages, lambda _: self._begin_building())
+                self._seat.ask(_load_pages)
+                self._seat.ask(self._seat.finder.get_ready, lambda _: self._begin_building())
 
     def _begin_building(self) -> None:
         intake = (
