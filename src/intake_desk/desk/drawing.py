@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from intake_desk.desk import choosing, contents
 from intake_desk.desk.contents import OF_THE_VISIT, REFUSING_PAPERS, Entry, Heading, Occasion
+from intake_desk.desk.laying_out import lay_out
 from intake_desk.desk.office import Clerk
 from intake_desk.desk.papercode import code_for
-from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState, PrintState
+from intake_desk.desk.sheets import IssuedPaper, MissingPaper, PaperState, PrintState, Version
 from intake_desk.law.codes import Paper
-from intake_desk.papers.content import Delivery, Served
+from intake_desk.papers import frozen
+from intake_desk.papers.content import Content, Delivery, Served
 from intake_desk.papers.faults import MissingGlyphs, NoFonts, PaperFault, Unprintable
 from intake_desk.papers.press import Rendered
 from intake_desk.records import models
@@ -23,6 +25,7 @@ from intake_desk.texts import ledger
 from intake_desk.texts import paper_faults as words
 from intake_desk.texts.codes import PAPER_NAMES
 from intake_desk.texts.numbers import is_draft_number, paper_number
+from intake_desk.texts.vocabulary import VERSION_MARKS
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Wanted:
     replaces: str = ""  # number of the void paper it stands for
     serves: tuple[Served, ...] = ()  # a delivery record: papers it is about that were drawn before
     delivery: Delivery | None = None  # and how they were served, where that is known
+    version: Version = Version.STANDARD  # what it goes out as, where it can be; else as the visit wishes
 
     @property
     def matter_number(self) -> str:
@@ -88,16 +92,23 @@ def draw(
     notes: bool = True,
 ) -> Drawn:
     """Number, draw and freeze the papers within the caller's transaction; what fails is appended as a note."""
-    drawn = Drawn()
+    drawn, wish = Drawn(), wished_version(records.actions_of(occasion.visit.number))
     for each in wanted:
         made = _draw_one(records, occasion, each, by=by, released_by=released_by, before=drawn)
         if isinstance(made, MissingPaper):
             drawn.missing.append(made)
         else:
-            drawn.papers.append(made)
+            version = each.version if each.version is not Version.STANDARD else wish
+            drawn.papers.append(_laid_out(records, occasion, made, version=version, by=by, drawn=drawn))
     for lack in drawn.missing if notes else ():
         records.append_action(_note(occasion, lack, by=by))
     return drawn
+
+
+def wished_version(actions: Sequence[Action]) -> Version:
+    """What the papers of a visit are made as, where nobody says otherwise: told at registration, or chosen since."""
+    wishes = [str(action.payload["paper_version"]) for action in actions if "paper_version" in action.payload]
+    return Version(wishes[-1]) if wishes else Version.STANDARD
 
 
 def sentence_of(lack: MissingPaper) -> str:
@@ -111,17 +122,20 @@ def issued_paper(filed: FiledPaper | models.Paper) -> IssuedPaper:
         filed = FiledPaper(**filed.model_dump())
     is_void = filed.state is models.PaperState.VOIDED
     state = PaperState.VOID if is_void else PaperState.DRAFT if is_draft_number(filed.number) else PaperState.ISSUED
+    mark = VERSION_MARKS.get(filed.version)
+    name = filed.number.translate(_UNSAFE_IN_NAMES) + (f"（{mark}）" if mark else "")
     return IssuedPaper(
         number=filed.number,
         kind=Paper(filed.kind),
         title=filed.title,
-        file_name=f"{filed.number.translate(_UNSAFE_IN_NAMES)}.pdf",
+        file_name=f"{name}.pdf",
         sha256=filed.sha256,
         state=state,
         matter_number=filed.matter_number or "",
         page_count=filed.page_count,
         print_state=_PRINT_STATES.get(filed.state, PrintState.QUEUED),
         reprints=filed.reprints,
+        version=Version(filed.version),
     )
 
 
@@ -135,6 +149,23 @@ def missing_papers(actions: Sequence[Action], papers: Sequence[IssuedPaper]) -> 
             lack = MissingPaper(Paper(kind), PAPER_NAMES[Paper(kind)], action.text, action.matter_number or "")
             lacks[lack.kind, lack.matter_number] = lack
     return tuple(lacks.values())
+
+
+def _laid_out(
+    records: Records, occasion: Occasion, paper: IssuedPaper, *, version: Version, by: Clerk, drawn: Drawn
+) -> IssuedPaper:
+    """The paper in the version asked for; where that cannot be drawn it stays as it is, and that is said."""
+    desk = occasion.desk
+    if version is Version.STANDARD or version not in desk.press.versions(paper.kind):
+        return paper
+    content = frozen.from_text(records.content_of(paper.number))
+    try:
+        lay_out(desk, records, records.paper(paper.number), content, version=version, by=by)
+    except PaperFault as fault:
+        title = f"{paper.title}（{VERSION_MARKS[version]}）"
+        drawn.missing.append(MissingPaper(paper.kind, title, why_not(fault), paper.matter_number))
+        return paper
+    return issued_paper(records.paper(paper.number))
 
 
 def _draw_one(
@@ -153,21 +184,23 @@ def _draw_one(
         delivery=wanted.delivery,
         verify_code=code_for(records, occasion.visit.number),
     )
-    rendered = _rendered(occasion, wanted, heading)
-    if isinstance(rendered, MissingPaper):
-        return rendered
+    done = _rendered(occasion, wanted, heading)
+    if isinstance(done, MissingPaper):
+        return done
+    content, rendered = done
     paper = _filed(occasion, wanted, number, rendered=rendered, by=by, at=desk.now().astimezone(dt.UTC))
     origin = ledger.REPLACES.format(number=wanted.replaces) if wanted.replaces else ""
-    records.add_paper(paper, rendered.pdf, reason=origin)
+    has_versions = len(desk.press.versions(wanted.kind)) > 1
+    records.add_paper(paper, rendered.pdf, content=frozen.as_text(content) if has_versions else "", reason=origin)
     taken = records.next_number(series, year)
     assert taken == serial
     return issued_paper(paper)
 
 
-def _rendered(occasion: Occasion, wanted: Wanted, heading: Heading) -> Rendered | MissingPaper:
+def _rendered(occasion: Occasion, wanted: Wanted, heading: Heading) -> tuple[Content, Rendered] | MissingPaper:
     try:
         content = contents.content_of(occasion, wanted.kind, heading, entry=wanted.entry)
-        return occasion.desk.press.render(wanted.kind, content)
+        return content, occasion.desk.press.render(wanted.kind, content)
     except PaperFault as fault:
         return _missing(wanted, why_not(fault))
     except Exception as error:  # noqa: BLE001

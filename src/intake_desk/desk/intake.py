@@ -176,11 +176,12 @@ def _as_judged(occasion: Occasion, judged: tuple[Judged, ...]) -> Occasion:
 def _act_of_arrival(desk: Desk, records: Records, visit: Visit, lane: Lane) -> None:
     """Who sent it here stands with the registration; of an accusation it stays inside the seal."""
     sender = desk.organ(lane.draft.sender)
+    wish: dict[str, JsonValue] = {"paper_version": lane.draft.paper_version} if lane.draft.paper_version else {}
     if sender is None or lane.is_sealed or visit.arrival != "transfer":
-        _act(records, visit, ActionKind.REGISTER)
+        _act(records, visit, ActionKind.REGISTER, payload=wish)
     else:
         text = SENT_BY.format(organ=sender.name)
-        _act(records, visit, ActionKind.REGISTER, text=text, payload={"sender": sender.code})
+        _act(records, visit, ActionKind.REGISTER, text=text, payload={**wish, "sender": sender.code})
 
 
 def _file_matter(desk: Desk, records: Records, visit: Visit, *, lane: Lane, judged: Judged, ordinal: int) -> None:

@@ -23,7 +23,8 @@ from intake_desk.desk.printing import (
 )
 from intake_desk.desk.replacing import release, replace, void
 from intake_desk.desk.serving import How, Served, ServiceRecorded, hand_over, serve, serve_opinion
-from intake_desk.desk.sheets import IssuedPaper
+from intake_desk.desk.sheets import IssuedPaper, Version
+from intake_desk.desk.versions import choose_for_visit, choose_version, versions
 from intake_desk.law.codes import Paper
 from intake_desk.papers import preview as pictures
 from intake_desk.papers.preview import PageImage
@@ -38,6 +39,9 @@ __all__ = [
     "Served",
     "ServiceRecorded",
     "UnsettledJob",
+    "Version",
+    "choose_for_visit",
+    "choose_version",
     "hand_over",
     "issue",
     "issue_missing",
@@ -54,6 +58,7 @@ __all__ = [
     "serve_opinion",
     "settle",
     "unsettled_jobs",
+    "versions",
     "void",
 ]
 

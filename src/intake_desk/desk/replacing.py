@@ -107,4 +107,4 @@ def _wanted(occasion: Occasion, old: IssuedPaper, staying: Sequence[IssuedPaper]
     if old.kind is Paper.DELIVERY_RECORD:
         live = (p for p in staying if p.kind in SERVED_KINDS and p.state is PaperState.ISSUED)
         serves = tuple(Served(p.title, p.number) for p in live if p.matter_number == old.matter_number)
-    return Wanted(old.kind, entry, replaces=old.number, serves=serves)
+    return Wanted(old.kind, entry, replaces=old.number, serves=serves, version=old.version)

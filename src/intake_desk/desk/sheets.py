@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake_desk.law.codes import Paper
+from intake_desk.papers.wording import Version
+
+__all__ = ["IssuedPaper", "MissingPaper", "PaperState", "PrintState", "Version"]
 
 
 class PaperState(StrEnum):
@@ -33,13 +36,14 @@ class IssuedPaper:
     number: str
     kind: Paper
     title: str  # Chinese
-    file_name: str  # safe on every system; made of the paper's number only
-    sha256: str
+    file_name: str  # safe on every system; made of the paper's number, and its version where that is another one
+    sha256: str  # of the version that goes out, as is the page count
     state: PaperState
     matter_number: str = ""  # "" = belongs to the whole visit
     page_count: int = 1
     print_state: PrintState = PrintState.QUEUED
     reprints: int = 0
+    version: Version = Version.STANDARD  # what it is made as: one of them is the original, whichever goes out
 
 
 @dataclass(frozen=True)

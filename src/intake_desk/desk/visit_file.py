@@ -118,6 +118,7 @@ class _Reader:
             in_hardship=_yes(obj, "hardship"),
             is_urgent=_yes(obj, "urgent"),
             conduct=_code(obj, "conduct"),
+            paper_version=_code(obj, "paper_version"),
             clerk_has_interest=_yes(obj, "clerk_has_interest"),
             matters=tuple(
                 self._matter(cast(Json, item), f"matters.{index}") for index, item in enumerate(_list(obj, "matters"))

@@ -33,13 +33,13 @@ def stamped(
             _lay_over(document, page, _overlay(fonts, line, page.get_size()))
         target = io.BytesIO()
         document.save(target)
-        return _with_own_id(target.getvalue(), pdf + line.encode())
+        return with_own_id(target.getvalue(), pdf + line.encode())
     finally:
         document.close()
 
 
-def _with_own_id(stamped_pdf: bytes, seed: bytes) -> bytes:
-    """pdfium makes the second file identifier from the clock; ours comes from what is printed."""
+def with_own_id(stamped_pdf: bytes, seed: bytes) -> bytes:
+    """The file named after `seed`, which is what is printed: pdfium makes its second identifier from the clock."""
     own = hashlib.sha256(seed).hexdigest()[:32].upper().encode("ascii")
     return re.sub(rb"(/ID ?\[<[0-9A-F]{32}><)[0-9A-F]{32}(>\])", rb"\g<1>" + own + rb"\2", stamped_pdf)
 

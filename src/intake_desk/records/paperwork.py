@@ -83,6 +83,13 @@ class Paperwork(Searching):
             raise NotFound
         return found[0]
 
+    def paper_as_filed(self, number: str) -> Paper:
+        """One paper as first filed, in its standard version; NotFound."""
+        paper = self._first(Paper, select(*_WITHOUT_PAGE).where(_PAPER.c.number == number))
+        if paper is None:
+            raise NotFound
+        return paper
+
     def papers_of(self, visit_number: str) -> tuple[FiledPaper, ...]:
         """All papers of a visit in the order they were issued, voided ones included."""
         return self._filed(_PAPER.c.visit_number == visit_number)
@@ -103,9 +110,9 @@ class Paperwork(Searching):
         sent = select(_EVENT.c.paper_number).where(_EVENT.c.id.in_(last), _EVENT.c.kind == PaperEventKind.SENT.value)
         return self._filed(_PAPER.c.number.in_(sent))
 
-    def pdf_of(self, number: str) -> bytes:
-        """The pages of the version that goes out; NotFound. Unrecorded if they no longer have their digest."""
-        version = self._choices([number]).get(number, STANDARD)
+    def pdf_of(self, number: str, *, version: str = "") -> bytes:
+        """The pages of a version, else of the one that goes out; NotFound. Unrecorded if they lost their digest."""
+        version = version or self._choices([number]).get(number, STANDARD)
         chosen = select(_PAPER.c.pdf, _PAPER.c.sha256).where(_PAPER.c.number == number)
         if version != STANDARD:
             of_version = (_VERSION.c.paper_number == number) & (_VERSION.c.version == version)

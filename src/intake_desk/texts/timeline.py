@@ -45,6 +45,7 @@ EVENTS: dict[str, str] = {
     "failed": "打印失败",
     "reprinted": "补打",
     "voided": "作废",
+    "laid_out": "选定版式",
 }
 SENT_BY = "由{organ}转来"
 DRAFTED = "拟稿"

@@ -82,6 +82,15 @@ PRINT_STATES: dict[str, str] = {
 }
 
 NEUTRAL_TITLE = "检举控告"  # stands wherever the title of an accusation would
+# What a paper may be made as, in the order it is offered.
+PAPER_VERSIONS: dict[str, str] = {
+    "standard": "标准版",
+    "large": "大字版",
+    "plain": "通俗版（附标准版）",
+    "slip80": "小票",
+}
+VERSION_MARKS: dict[str, str] = {"large": "大字版", "plain": "通俗版", "slip80": "小票"}
+VERSION_CHOSEN = "本次来访的文书用{version}"
 ANONYMOUS = "匿名"
 UNTITLED = "未写标题"
 AND_OTHERS = "{who}等{present}人"

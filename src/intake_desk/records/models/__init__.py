@@ -26,5 +26,6 @@ from intake_desk.records.models.visit import EarlierMatter, Matter, Visit, Visit
 __all__ = [
     "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "DaySheet", "DaySheetEvent",
     "EarlierMatter", "FiledPaper", "Hit", "HitReason", "Json", "KeptDraft", "Matter", "Office", "Organ",
-    "OwnWording", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "PaperVersion", "PrintJob", "Role", "Visit", "Visitor",
+    "OwnWording", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "PaperVersion", "PrintJob",
+    "Role", "Visit", "Visitor",
 ]  # fmt: skip
