@@ -163,3 +163,30 @@ def test_earlier_visits_are_linked_and_the_link_taken_back(reception: Reception)
     reception.type("看错了。")
     _do(reception)
     assert reception.bureau.visit._page.linked == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_matter_is_passed_on_to_an_organ_by_its_short_name(reception: Reception) -> None:
+    _a_visit(reception)
+    dialog = _pick(reception, "转送、交办")
+    assert "还没有填：交给哪个机关、单位" in _refused(reception, dialog)
+    _pick(reception, "转送、交办")
+    reception.fill("交给哪个机关、单位", "人社局")
+    reception.press("Return")
+    _do(reception)
+    assert reception.reads("已记录：转送、交办，出具信访事项转送单")
+    assert reception.reads("交示例县人力资源和社会保障局")
+    assert reception.reads("请把《信访事项转送告知书》交给信访人")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_an_entry_is_put_right_and_what_it_was_stays_readable(reception: Reception) -> None:
+    _a_visit(reception)
+    _pick(reception, "更正登记")
+    reception.choose("哪一项", "姓名（现在是：吕麦囤）")
+    reception.fill("应当是", "吕麦屯")
+    reception.fill("更正的原因", "听错了字。")
+    _do(reception)
+    assert reception.reads("已记录：更正登记，出具更正撤回作废单")
+    assert reception.reads("姓名由“吕麦囤”改为“吕麦屯”")
+    assert reception.bureau.visit._page.persons[0].name == "吕麦屯"  # type: ignore[union-attr]

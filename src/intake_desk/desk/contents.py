@@ -17,6 +17,7 @@ from intake_desk.law.decide import Decision
 from intake_desk.papers.content import (
     Alarm,
     Content,
+    Correction,
     Delivery,
     MatterLine,
     PersonLine,
@@ -80,6 +81,7 @@ class Occasion:
     clerk: str  # the name printed
     audit_head: str = ""
     sender: Organ | None = None  # who transferred the visit here
+    correction: Correction | None = None  # what a correction record is about
 
     @property
     def is_sealed(self) -> bool:
@@ -165,6 +167,7 @@ def _head(occasion: Occasion, heading: Heading) -> Content:
         verify_code=heading.verify_code,
         read_back=visit.read_back,
         sender=place_of(occasion.sender),
+        correction=occasion.correction,
     )
 
 

@@ -32,6 +32,7 @@ class Refusal(StrEnum):
     OUTCOME_UNKNOWN = "outcome_unknown"
     SEALED = "sealed"
     NOT_THIS_DESK = "not_this_desk"
+    NOTHING_TO_CORRECT = "nothing_to_correct"
     NO_SUCH_ORGAN = "no_such_organ"
     NOT_OURS_TO_PASS_ON = "not_ours_to_pass_on"
     ALREADY_ACCEPTED = "already_accepted"

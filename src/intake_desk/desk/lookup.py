@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from intake_desk.desk import drawing, timeline
+from intake_desk.desk import corrections, drawing, timeline
 from intake_desk.desk.contents import Entry, title_of
+from intake_desk.desk.correcting import Correctable, correctable
 from intake_desk.desk.course import Course
 from intake_desk.desk.draft import PersonDraft
 from intake_desk.desk.errors import Refusal, Refused
@@ -91,6 +92,7 @@ class VisitPage:
     missing_papers: tuple[MissingPaper, ...]
     timeline: tuple[TimelineEntry, ...]  # of the visit, its matters and papers, in order of time
     linked: tuple[str, ...] = ()  # earlier visits of the same people, as linked by a clerk
+    correctable: tuple[Correctable, ...] = ()  # what may be put right, as it reads now
 
 
 def find(desk: Desk, text: str, *, by: Clerk) -> tuple[Hit, ...]:
@@ -140,14 +142,17 @@ def _page(desk: Desk, records: Records, visit: Visit) -> VisitPage:
     names = {clerk.login: clerk.name for clerk in records.clerks()}
     papers = tuple(drawing.issued_paper(paper) for paper in records.papers_of(visit.number))
     events = [timeline.of_events(records.paper_events(paper.number), paper.title, names) for paper in papers]
+    people = corrections.people(records.visitors_of(visit.number), actions)
+    entries = [entry_of(matter, actions) for matter in matters]
     return VisitPage(
         visit=_visit_facts(visit, matters, clerk=names[visit.registered_by]),
-        persons=tuple(_person(visitor) for visitor in records.visitors_of(visit.number)),
-        matters=tuple(_matter_page(desk, entry_of(matter, actions), actions, names=names) for matter in matters),
+        persons=tuple(map(_person, people)),
+        matters=tuple(_matter_page(desk, entry, actions, names=names) for entry in entries),
         papers=papers,
         missing_papers=drawing.missing_papers(actions, papers),
         timeline=timeline.in_order(timeline.of_actions(_of_visit(actions), names), *events),
         linked=linked_numbers(action for action in actions if action.matter_number is None),
+        correctable=correctable(people, [entry.matter for entry in entries]),
     )
 
 

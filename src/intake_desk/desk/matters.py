@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
+from intake_desk.desk.correcting import Corrected, CorrectionRecorded, correct, withdraw
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.handling import Extended, Recorded, accept, close, extend, reply
 from intake_desk.desk.occasions import visit_numbered
@@ -18,8 +19,8 @@ from intake_desk.records.models import Action, ActionKind
 from intake_desk.records.records import Records
 
 __all__ = [
-    "Extended", "Recorded", "TransferRecorded", "Transferred",
-    "accept", "choose", "close", "extend", "note", "reply", "transfer", "withdraw",
+    "Corrected", "CorrectionRecorded", "Extended", "Recorded", "TransferRecorded", "Transferred",
+    "accept", "choose", "close", "correct", "extend", "note", "reply", "transfer", "withdraw",
 ]  # fmt: skip
 
 
@@ -39,13 +40,6 @@ def note(desk: Desk, number: str, text: str, *, by: Clerk) -> None:
     """
     with desk.writing() as records:
         _append(records, desk, number, _Act(ActionKind.NOTE, _given(text)), by=by)
-
-
-def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> None:
-    """The visitor withdraws the matter; the entry stays readable. Raises Refused(NO_SUCH_MATTER)."""
-    with desk.writing() as records:
-        _check_matter(records, matter_number)
-        _append(records, desk, matter_number, _Act(ActionKind.WITHDRAW, _given(reason)), by=by)
 
 
 def choose(desk: Desk, matter_number: str, outcome: str, *, reason: str, by: Clerk) -> None:

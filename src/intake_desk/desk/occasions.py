@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intake_desk.desk import corrections
 from intake_desk.desk.contents import Entry, Occasion
 from intake_desk.desk.course import course_of, deadlines_stored
 from intake_desk.desk.errors import Refusal, Refused
@@ -33,7 +34,7 @@ def entry_of(matter: Matter, actions: Sequence[Action]) -> Entry:
     dated = deadlines_stored(own)
     registered = next((action for action in own if action.kind is ActionKind.REGISTER), None)
     return Entry(
-        matter=matter,
+        matter=corrections.matter(matter, actions),
         decision=decision,
         outcome=Outcome(str(choice.payload["outcome"])) if choice else decision.main,
         deadlines=read_deadlines(dated.payload) if dated else decision.deadlines,
@@ -49,7 +50,7 @@ def occasion_of(desk: Desk, records: Records, visit: Visit, *, audit_head: str =
     return Occasion(
         desk=desk,
         visit=visit,
-        visitors=records.visitors_of(visit.number),
+        visitors=corrections.people(records.visitors_of(visit.number), actions),
         entries=tuple(entry_of(matter, actions) for matter in records.matters_of(visit.number)),
         clerk=records.clerk(visit.registered_by).name,
         audit_head=audit_head or records.head().short,

@@ -10,8 +10,9 @@ ACTS_TITLE = "办理这次来访"
 ACTS_LEAD = "↑↓ 选，Enter 填写，Ctrl+Enter 办理，Esc 不办了。只能追加，原来的记录都留着。"
 DO_IT = "办理"
 DONE = "已记录：{verb}"
-DONE_WITH_PAPER = "已记录：{verb}，出具{title} {number}"
+DONE_WITH_PAPERS = "已记录：{verb}，出具{papers}"
 ARTICLE = "（{cite}）"
+_SHORT = 16
 
 WHICH_MATTER = "哪一件"
 WHICH_PAPER = "哪一份文书"
@@ -38,8 +39,19 @@ REPLY = "记录答复"
 REPLY_LEAD = "申诉求决应当书面答复；写明处理意见书的文号。"
 CLOSE = "办结"
 CLOSE_LEAD = "来访人申请复查、复核的权利照旧。"
+TRANSFER = "转送、交办"
+TRANSFER_LEAD = "交给有权处理的机关、单位；转送单和告知书没有出具的一并出具。写了报送结果的日期就是交办。"
+TRANSFER_TO = "交给哪个机关、单位"
+TRANSFERRED_ON = "转送日期"
+REPORT_BY = "要求报送结果的日期（空着为转送）"
+CORRECT = "更正登记"
+CORRECT_LEAD = "原来的记载照样可以查阅；同时出具更正记录单，由来访人和经办人签名。"
+CORRECT_WHAT = "哪一项"
+CORRECT_NOW = "应当是"
+CORRECT_WHY = "更正的原因"
+ASKED_BY = "谁提出的（来访人空着）"
 WITHDRAW = "来访人撤回"
-WITHDRAW_LEAD = "来访人自愿撤回的，记下他说的理由；登记仍然保留。"
+WITHDRAW_LEAD = "来访人自愿撤回的，记下他说的理由；登记仍然保留，同时出具撤回记录单。"
 CHOOSE = "改定办理方式"
 CHOOSE_LEAD = "程序原来的建议仍然存着；新办理方式的文书请另行出具。"
 NOTE = "加一条备注"
@@ -73,17 +85,21 @@ WITNESS = "见证人"
 SERVICE_NOTE = "备注"
 
 
-def done(verb: str, reminders: Sequence[str]) -> str:
-    return "　".join((DONE.format(verb=verb), *reminders))
-
-
-def done_with_paper(verb: str, title: str, number: str, reminders: Sequence[str]) -> str:
-    return "　".join((DONE_WITH_PAPER.format(verb=verb, title=title, number=number), *reminders))
+def done(verb: str, papers: Sequence[tuple[str, str]], reminders: Sequence[str]) -> str:
+    """What was done, the papers that go along with it, what still has to be done."""
+    named = "、".join(f"{title} {number}" for title, number in papers)
+    told = DONE_WITH_PAPERS.format(verb=verb, papers=named) if named else DONE.format(verb=verb)
+    return "　".join((told, *reminders))
 
 
 def refused(happened: str, cite: str, to_do: str) -> str:
     article = ARTICLE.format(cite=cite) if cite else ""
     return f"{happened.removesuffix('。')}{article}。{to_do}"
+
+
+def reads(label: str, text: str) -> str:
+    short = text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
+    return f"{label}（现在是：{short or '空'}）"
 
 
 def choice(number: str, title: str) -> str:

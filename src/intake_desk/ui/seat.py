@@ -14,7 +14,7 @@ from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import DeskKind, Outcome
-from intake_desk.texts import screens
+from intake_desk.texts import lines, screens
 from intake_desk.ui import habits
 from intake_desk.ui.organ_finder import OrganFinder
 from intake_desk.ui.tasks import Failed, T, Tasks, Then, Work
@@ -93,6 +93,10 @@ class Seat:
     def organs(self) -> tuple[Organ, ...]:
         """The directory."""
         return self.desk.organs
+
+    def suggest_organs(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Organs as people call them: code, and the words shown; pure, so asked at once."""
+        return tuple((organ.code, lines.organ_line(organ.name, organ.short_name)) for organ in self.finder.find(text))
 
     def warnings(self, draft: Draft) -> tuple[intake.Problem, ...]:
         """What is worth a second look; pure, so asked at once."""

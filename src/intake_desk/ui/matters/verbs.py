@@ -43,10 +43,9 @@ def verbs_for(seat: Seat, page: VisitPage, paper: IssuedPaper | None) -> tuple[V
 def told(verb: Verb, result: object) -> str:
     """What to say once it is done: the paper it gave, what still has to be done."""
     reminders: tuple[str, ...] = getattr(result, "reminders", ())
-    paper = result if isinstance(result, IssuedPaper) else getattr(result, "record", None)
-    if isinstance(paper, IssuedPaper):
-        return acts.done_with_paper(verb.title, paper.title, paper.number, reminders)
-    return acts.done(verb.title, reminders)
+    record = result if isinstance(result, IssuedPaper) else getattr(result, "record", None)
+    papers: tuple[IssuedPaper, ...] = (record,) if record is not None else getattr(result, "papers", ())
+    return acts.done(verb.title, tuple((paper.title, paper.number) for paper in papers), reminders)
 
 
 def _papers(seat: Seat, page: VisitPage, paper: IssuedPaper | None) -> tuple[Verb, ...]:
@@ -103,11 +102,13 @@ def _anywhere(seat: Seat, page: VisitPage) -> tuple[Verb, ...]:
     outcomes = tuple((str(outcome), OUTCOME_NAMES[outcome]) for outcome in Outcome)
     outcome = Ask("outcome", acts.OUTCOME, Kind.PICK, options=outcomes)
     return (
+        _transfer(seat, which),
         Verb(acts.REPLY, acts.REPLY_LEAD, (which, on, written, number), lambda said: matters.reply(
             desk, _text(said, "matter"), _day(said), written=said["written"] is True, number=_text(said, "number"),
             by=by)),
         Verb(acts.CLOSE, acts.CLOSE_LEAD, (which, on),
              lambda said: matters.close(desk, _text(said, "matter"), on=_day(said), by=by)),
+        *_correct(seat, page),
         Verb(acts.WITHDRAW, acts.WITHDRAW_LEAD, (which, _REASON),
              lambda said: matters.withdraw(desk, _text(said, "matter"), _text(said, "reason"), by=by)),
         Verb(acts.CHOOSE, acts.CHOOSE_LEAD, (which, outcome, _REASON), lambda said: matters.choose(
@@ -115,6 +116,43 @@ def _anywhere(seat: Seat, page: VisitPage) -> tuple[Verb, ...]:
         Verb(acts.NOTE, acts.NOTE_LEAD, (which, Ask("text", acts.NOTE_TEXT, Kind.TEXT)),
              lambda said: matters.note(desk, _text(said, "matter"), _text(said, "text"), by=by)),
     )  # fmt: skip
+
+
+def _transfer(seat: Seat, which: Ask) -> Verb:
+    desk, by = seat.desk, seat.clerk
+    asks = (
+        which,
+        Ask("to", acts.TRANSFER_TO, Kind.SUGGEST, find=seat.suggest_organs),
+        Ask("on", acts.TRANSFERRED_ON, Kind.DAY, start=desk.today()),
+        Ask("report_by", acts.REPORT_BY, Kind.DAY, is_needed=False),
+    )
+
+    def act(said: Answers) -> object:
+        day = said["report_by"]
+        given = matters.Transferred(_text(said, "to"), _day(said), day if isinstance(day, dt.date) else None)
+        return matters.transfer(desk, _text(said, "matter"), given, by=by)
+
+    return Verb(acts.TRANSFER, acts.TRANSFER_LEAD, asks, act)
+
+
+def _correct(seat: Seat, page: VisitPage) -> tuple[Verb, ...]:
+    """Nothing of an accusation can be put right in the open."""
+    if not page.correctable:
+        return ()
+    desk, by, visit = seat.desk, seat.clerk, page.visit.number
+    asks = (
+        Ask("field", acts.CORRECT_WHAT, Kind.PICK,
+            options=tuple((each.field, acts.reads(each.label, each.text)) for each in page.correctable)),
+        Ask("now", acts.CORRECT_NOW, Kind.TEXT, is_needed=False),
+        Ask("why", acts.CORRECT_WHY, Kind.TEXT),
+        Ask("asked_by", acts.ASKED_BY, is_needed=False),
+    )  # fmt: skip
+
+    def act(said: Answers) -> object:
+        given = matters.Corrected(*(_text(said, name) for name in ("field", "now", "why", "asked_by")))
+        return matters.correct(desk, visit, given, by=by)
+
+    return (Verb(acts.CORRECT, acts.CORRECT_LEAD, asks, act),)
 
 
 def _links(seat: Seat, page: VisitPage) -> tuple[Verb, ...]:

@@ -15,6 +15,7 @@ from intake_desk.ui.widgets.choice import ChoiceRow, Option
 from intake_desk.ui.widgets.date_input import DateInput, NumberInput
 from intake_desk.ui.widgets.layout import Column, Field, words
 from intake_desk.ui.widgets.pick_list import PickList
+from intake_desk.ui.widgets.suggest import Find, SuggestInput
 from intake_desk.ui.widgets.text_input import LineInput, TextInput
 
 Answer = str | int | bool | dt.date | None
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     PICK = "pick"
+    SUGGEST = "suggest"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Ask:
     is_needed: bool = True
     options: tuple[Option, ...] = ()
     start: Answer = None
+    find: Find | None = None  # SUGGEST: what is proposed for the letters typed
 
 
 class AskForm(QWidget):
@@ -91,6 +94,9 @@ def _input(ask: Ask, today: dt.date) -> QWidget:
         row = ChoiceRow(ask.options)
         row.show_value(ask.start if not isinstance(ask.start, dt.date) else None)
         return row
+    if ask.kind is Kind.SUGGEST:
+        assert ask.find is not None
+        return SuggestInput(ask.find)
     if ask.kind is Kind.PICK:
         pick = PickList((str(value), name) for value, name in ask.options)
         pick.show_value(str(ask.start or ""))
@@ -105,5 +111,7 @@ def _input(ask: Ask, today: dt.date) -> QWidget:
 def _value(part: QWidget) -> Answer:
     if isinstance(part, DateInput | NumberInput | ChoiceRow | PickList):
         return part.value()
+    if isinstance(part, SuggestInput):
+        return part.value
     assert isinstance(part, LineInput | TextInput)
     return part.text().strip()

@@ -1,0 +1,163 @@
+"""A registered entry put right, a matter taken back: an appended act with a record for both to sign (PIPL 46)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import JsonValue
+
+from intake_desk.desk import corrections, drawing, occasions
+from intake_desk.desk.contents import Entry, title_of
+from intake_desk.desk.drawing import Wanted
+from intake_desk.desk.errors import Refusal, Refused
+from intake_desk.desk.filed import reason_given
+from intake_desk.desk.handling import open_case
+from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.sheets import IssuedPaper
+from intake_desk.law.codes import MatterType, Paper
+from intake_desk.papers.content import Correction
+from intake_desk.records.models import Action, ActionKind, Matter, Visit, Visitor
+from intake_desk.records.records import Records
+from intake_desk.texts import corrections as words
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """One text of a registered visit: `field` names it to `correct`, `label` to people."""
+
+    field: str
+    label: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Correctable({self.field})"
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What is to be put right, as the clerk writes it. `asked_by`: "" = the visitor."""
+
+    field: str
+    now: str
+    why: str
+    asked_by: str = ""
+
+    def __repr__(self) -> str:
+        return f"Corrected({self.field})"
+
+
+@dataclass(frozen=True)
+class CorrectionRecorded:
+    """The record drawn for it (None where it could not be), and what still has to be done (Chinese)."""
+
+    record: IssuedPaper | None
+    reminders: tuple[str, ...] = ()
+
+
+def correctable(visitors: Sequence[Visitor], matters: Sequence[Matter]) -> tuple[Correctable, ...]:
+    """The texts of a visit that may be put right, as they read now; none of an accusation's."""
+    if _is_sealed(matters):
+        return ()
+    return (
+        *_texts(visitors, corrections.OF_PERSON, words.OF_PERSON, which=words.PERSON),
+        *_texts(matters, corrections.OF_MATTER, words.OF_MATTER, which=words.MATTER),
+    )
+
+
+def correct(desk: Desk, visit_number: str, given: Corrected, *, by: Clerk) -> CorrectionRecorded:
+    """Put one text right. Papers drawn before keep what they said; those drawn from now on say what is right.
+
+    Raises Refused: NO_REASON, NOTHING_TO_CORRECT for an unknown text or one that reads so already, SEALED (T30.3),
+    NO_SUCH_VISIT. A record that cannot be drawn stops nothing.
+    """
+    why, now = reason_given(given.why), given.now.strip()
+    with desk.writing() as records:
+        visit = occasions.visit_numbered(records, visit_number)
+        if _is_sealed(records.matters_of(visit.number)):
+            raise Refused(Refusal.SEALED, article="T30.3")
+        occasion = occasions.occasion_of(desk, records, visit)
+        texts = correctable(occasion.visitors, [entry.matter for entry in occasion.entries])
+        old = next((each for each in texts if each.field == given.field), None)
+        if old is None or old.text == now:
+            raise Refused(Refusal.NOTHING_TO_CORRECT)
+        matter_number = _matter_of(records, visit, given.field)
+        told = Correction(
+            words.CORRECTED,
+            words.READS.format(label=old.label, text=old.text or words.EMPTY),
+            words.READS.format(label=old.label, text=now or words.EMPTY),
+            why,
+            given.asked_by.strip(),
+        )
+        payload: dict[str, JsonValue] = {"field": given.field, "was": old.text, "now": now, "why": why}
+        text = words.TIMELINE.format(label=old.label, was=old.text or words.EMPTY, now=now or words.EMPTY, why=why)
+        act = Action(
+            visit_number=visit.number,
+            matter_number=matter_number,
+            kind=ActionKind.CORRECT,
+            at=desk.now().astimezone(dt.UTC),
+            by=by.login,
+            text=text,
+            payload={**payload, "asked_by": told.asked_by},
+        )
+        records.append_action(act)
+        records.audit("entry_correct", actor=by.login, subject=visit.number, detail={"field": given.field})
+        return _recorded(desk, records, visit, told, matter_number=matter_number, by=by)
+
+
+def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> CorrectionRecorded:
+    """The visitor withdraws the matter; the entry stays readable.
+
+    Raises Refused: NO_REASON, NO_SUCH_MATTER, SEALED (T30.3), ENDED.
+    """
+    why = reason_given(reason)
+    with desk.writing() as records:
+        case = open_case(desk, records, matter_number)
+        act = Action(
+            visit_number=case.visit.number,
+            matter_number=matter_number,
+            kind=ActionKind.WITHDRAW,
+            at=desk.now().astimezone(dt.UTC),
+            by=by.login,
+            text=why,
+        )
+        records.append_action(act)
+        records.audit("matter_withdraw", actor=by.login, subject=matter_number)
+        was = words.REGISTERED.format(title=title_of(case.entry.matter))
+        told = Correction(words.WITHDRAWN, was, words.WITHDRAWN_NOW, why)
+        return _recorded(desk, records, case.visit, told, matter_number=matter_number, by=by)
+
+
+def _is_sealed(matters: Sequence[Matter]) -> bool:
+    return any(matter.type == MatterType.ACCUSATION for matter in matters)
+
+
+def _texts(
+    entries: Sequence[Visitor] | Sequence[Matter], group: str, names: Mapping[str, str], *, which: str
+) -> Iterator[Correctable]:
+    for entry in entries:
+        number = which.format(number=entry.ordinal) if len(entries) > 1 else ""
+        for name, label in names.items():
+            yield Correctable(f"{group}.{entry.ordinal}.{name}", number + label, str(getattr(entry, name)))
+
+
+def _matter_of(records: Records, visit: Visit, field: str) -> str | None:
+    """The matter a text belongs to; None where it is of a person."""
+    group, ordinal, _ = field.split(".")
+    if group != corrections.OF_MATTER:
+        return None
+    return next(each.number for each in records.matters_of(visit.number) if each.ordinal == int(ordinal))
+
+
+def _recorded(
+    desk: Desk, records: Records, visit: Visit, told: Correction, *, matter_number: str | None, by: Clerk
+) -> CorrectionRecorded:
+    occasion = occasions.occasion_of(desk, records, visit)
+    asked_by = told.asked_by or next((each.name for each in occasion.visitors if each.name), "")
+    occasion = replace(occasion, correction=replace(told, asked_by=asked_by))
+    entry: Entry | None = next((e for e in occasion.entries if e.matter.number == matter_number), None)
+    drawn = drawing.draw(records, occasion, [Wanted(Paper.CORRECTION_RECORD, entry)], by=by, notes=False)
+    if not drawn.papers:
+        return CorrectionRecorded(None, (words.NOT_DRAWN.format(why=drawn.missing[0].why),))
+    return CorrectionRecorded(drawn.papers[0], (words.TO_SIGN,))

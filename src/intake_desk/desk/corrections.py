@@ -1,0 +1,35 @@
+"""Entries put right after registration: each correction is an act of its own, what was written first stays readable.
+
+Whoever reads an entry reads it as corrected; the rows of the records and the decision are never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intake_desk.records.models import Action, ActionKind, Matter, Visitor
+from intake_desk.texts import corrections as words
+
+OF_PERSON, OF_MATTER = "persons", "matters"
+
+
+def people(visitors: Sequence[Visitor], actions: Sequence[Action]) -> tuple[Visitor, ...]:
+    """The people of a visit as they stand now."""
+    told = _told(actions)
+    return tuple(
+        visitor.model_copy(update=_of(told, f"{OF_PERSON}.{visitor.ordinal}.", words.OF_PERSON)) for visitor in visitors
+    )
+
+
+def matter(filed: Matter, actions: Sequence[Action]) -> Matter:
+    """A matter as it stands now."""
+    return filed.model_copy(update=_of(_told(actions), f"{OF_MATTER}.{filed.ordinal}.", words.OF_MATTER))
+
+
+def _told(actions: Sequence[Action]) -> dict[str, str]:
+    corrected = (each.payload for each in actions if each.kind is ActionKind.CORRECT)
+    return {str(payload["field"]): str(payload["now"]) for payload in corrected if "field" in payload}
+
+
+def _of(told: dict[str, str], prefix: str, names: dict[str, str]) -> dict[str, str]:
+    return {name: told[prefix + name] for name in names if prefix + name in told}
