@@ -21,6 +21,7 @@ from intake_desk.records.shelf import Shelf, table_of
 START = "0" * 64
 PAGE = 1_000
 _AUDIT = table_of(AuditRow)
+_HEAD = select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,7 @@ class Auditing(Shelf):
 
     def head(self) -> AuditHead:
         """The newest link; seq 0 before the first."""
-        row = self._connection.execute(
-            select(_AUDIT.c.seq, _AUDIT.c.digest).order_by(_AUDIT.c.seq.desc()).limit(1)
-        ).first()
+        row = self._connection.execute(_HEAD).first()
         return AuditHead(seq=row[0], digest=row[1]) if row else AuditHead(seq=0, digest=START)
 
     def holds(self, anchor: AuditHead) -> bool:

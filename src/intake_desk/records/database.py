@@ -10,7 +10,18 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    QueuePool,
+    Table,
+    TableValuedAlias,
+    bindparam,
+    column,
+    create_engine,
+    func,
+)
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
 
@@ -43,6 +54,7 @@ APPEND_ONLY = (
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
 KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
+_READS_ONLY = "reads only"  # what the connection was told last
 _CODES: dict[int, type[errors.RecordsError]] = {
     5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
     13: errors.DiskFull, 14: errors.DiskFault, 26: errors.NotOurDatabase,
@@ -109,10 +121,19 @@ def set_aside(path: Path) -> None:
 @contextmanager
 def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
     """BEGIN IMMEDIATE for the writer, plain BEGIN and no writing for a reader; commits on leaving."""
-    with _telling(), engine.connect() as plain:
-        connection = plain.execution_options(records_writes=writes)
-        with connection.begin():
-            yield connection
+    with _telling(), engine.connect() as connection, begun(connection, writes=writes):
+        yield connection
+
+
+@contextmanager
+def begun(connection: Connection, *, writes: bool = True) -> Iterator[None]:
+    """One transaction on this connection. No listener does this: with one, every statement asks around for others."""
+    with connection.begin():
+        if connection.info.get(_READS_ONLY) is not (not writes):
+            connection.exec_driver_sql(f"PRAGMA query_only = {int(not writes)}")
+            connection.info[_READS_ONLY] = not writes
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        yield
 
 
 def close(engine: Engine) -> None:
@@ -154,6 +175,16 @@ def check_pages(engine: Engine) -> None:
 def inserting(table: Table) -> Insert:
     """An INSERT that may say what happens to a row that is there already; PostgreSQL has the same."""
     return insert(table)
+
+
+def listed(name: str) -> TableValuedAlias:
+    """Row ids handed over under this name with `as_list`, as a table whose column is `value`."""
+    return func.json_each(bindparam(name)).table_valued(column("value", Integer))
+
+
+def as_list(ids: Iterable[int]) -> str:
+    """Any number of row ids as one value."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 @contextmanager
@@ -263,14 +294,7 @@ def _engine(path: Path, keys: Keys, *, mode: str) -> Engine:
         "sqlite://", module=driver, poolclass=QueuePool, pool_size=2, hide_parameters=True,
         creator=lambda: _connect(path, keys, mode=mode), json_serializer=to_text,
     )  # fmt: skip
-    event.listen(engine, "begin", _begin)
     return engine
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("records_writes", True)
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(not writes)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _connect(path: Path, keys: Keys, *, mode: str) -> Any:

@@ -19,7 +19,7 @@ def upgrade(engine: Engine) -> None:
     script = ScriptDirectory(str(FOLDER))
     with database.rebuilding(engine) as (connection, present):
         for version in range(present + 1, migrations.LATEST + 1):
-            with connection.begin():
+            with database.begun(connection):
                 _step(connection, script, version)
 
 
