@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, enrol, set_up
+from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, a_matter, enrol, set_up
 from upgrading import write_revision
 
 from intake_desk.records import backups, database, errors, migrations
+from intake_desk.records.findable import words
 from intake_desk.records.keystore import KeyFile, Keys
 from intake_desk.records.store import FILE_NAME, Store, utc_now
 
@@ -104,17 +105,43 @@ def test_the_backup_made_before_opens_with_the_old_program(
         assert records.counts() == (VISITS, VISITS)
 
 
+def _filled_by_the_program_of_its_time(folder: Path) -> None:
+    """Until revision 0003 the rows of people and matters were simply counted."""
+    keys = KeyFile.read(folder).open_slot(CLERK, CLERK_PASSWORD)
+    engine = database.open_as_it_is(folder / FILE_NAME, keys)
+    with Store(folder, engine, keys, utc_now) as store:
+        with store.transaction() as records:
+            enrol(records, "王小明", "赵大力", matter=a_matter(title="道路积水"))
+            enrol(records, "李小红")
+        with database.rebuilding(engine) as (connection, _), connection.begin():
+            for table in ("visitor", "matter"):
+                connection.exec_driver_sql(f"DROP TRIGGER keep_{table}_update")
+            connection.exec_driver_sql(
+                "UPDATE person_key SET visitor_id = (SELECT count(*) FROM visitor WHERE id <= visitor_id)"
+            )
+            for table in ("visitor", "matter"):
+                counted = f"SELECT count(*) FROM {table} AS earlier WHERE earlier.id <= {table}.id"
+                connection.exec_driver_sql(f"UPDATE {table} SET id = ({counted})")
+            connection.exec_driver_sql(f"DELETE FROM {database.WORDS}")
+            database.index_words(connection, 1, words("道路积水"))
+            database.index_words(connection, 2, words("拖欠工资"))
+            database.create_guards(connection)
+
+
 def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for version in range(1, migrations.LATEST):
         folder = tmp_path / f"version-{version}"
         with monkeypatch.context() as patched:
             patched.setattr(migrations, "LATEST", version)
+            patched.setattr(database, "APPEND_ONLY", ("visit", "visitor", "matter", "action", "paper", "audit"))
             set_up(folder)
-            keys = KeyFile.read(folder).open_slot(CLERK, CLERK_PASSWORD)
-            engine = database.open_as_it_is(folder / FILE_NAME, keys)
-            with Store(folder, engine, keys, utc_now) as store, store.transaction() as records:
-                enrol(records, "王小明")
+            _filled_by_the_program_of_its_time(folder)
         with Store.open(folder, CLERK, CLERK_PASSWORD) as store, store.transaction() as records:
-            assert records.counts() == (1, 1)
-            assert enrol(records, "李小红").number.endswith("000002")
+            assert records.counts() == (2, 2)
+            assert enrol(records, "孙丽").number.endswith("000003")
+            for asked, serials in {
+                "大力": [1], "积水": [1], "王小明 积水": [1], "小红 积水": [], "lxh": [2], "小红 工资": [2],
+                "工资": [3, 2], "孙丽": [3], "孙丽 工资": [3],
+            }.items():  # fmt: skip
+                assert [int(hit.visit_number[-6:]) for hit in records.find(asked)] == serials
         assert len(backups.listed(folder)) == 1

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from intake_desk.records.models import Action, ActionKind, Matter, Visit, Visitor
 from intake_desk.records.models.trail import ActionRow
-from intake_desk.records.models.visit import MatterRow, VisitorRow, VisitRow
+from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow, VisitRow
 from intake_desk.records.search import Searching
 from intake_desk.records.shelf import table_of
 
 _VISIT, _VISITOR, _MATTER, _ACTION = (table_of(row) for row in (VisitRow, VisitorRow, MatterRow, ActionRow))
 
+_OF_VISIT = select(_VISIT.c.id * ENTRIES + bindparam("entry")).where(_VISIT.c.number == bindparam("of_visit"))
 _ADDING = {
-    row: insert(table_of(row)).returning(table_of(row).c.id) for row in (VisitRow, VisitorRow, MatterRow)
+    VisitRow: insert(_VISIT).returning(_VISIT.c.id),
+    VisitorRow: insert(_VISITOR).values(id=_OF_VISIT.scalar_subquery()).returning(_VISITOR.c.id),
+    MatterRow: insert(_MATTER).values(id=_OF_VISIT.scalar_subquery()).returning(_MATTER.c.id),
 }  # built once: half the cost of a small insert is building the statement
 
 
@@ -28,14 +31,14 @@ class Visits(Searching):
 
         People who only bring an accusation are not passed here: they belong into the sealed content.
         """
-        visit_id = self._add_returning_id(VisitRow, visit.model_dump())
+        visit_id = int(self._connection.execute(_ADDING[VisitRow], visit.model_dump()).scalar_one())
         self._index_visit(visit_id, visit.number)
         for visitor in visitors:
-            self._index_visitor(self._add_returning_id(VisitorRow, visitor.model_dump()), visitor)
+            self._index_visitor(self._add_entry(VisitorRow, visitor), visitor)
 
     def add_matter(self, matter: Matter) -> None:
         """Record a matter of a visit and make its words findable; an accusation's content is refused (Unrecorded)."""
-        self._index_matter(self._add_returning_id(MatterRow, matter.model_dump()), matter)
+        self._index_matter(self._add_entry(MatterRow, matter), matter)
 
     def append_action(self, action: Action) -> None:
         """Append to the timeline."""
@@ -96,5 +99,6 @@ class Visits(Searching):
         matters = self._connection.execute(select(func.count()).select_from(_MATTER)).scalar_one()
         return int(visits), int(matters)
 
-    def _add_returning_id(self, row: type[VisitRow | VisitorRow | MatterRow], values: dict[str, object]) -> int:
-        return int(self._connection.execute(_ADDING[row], values).scalar_one())
+    def _add_entry(self, row: type[VisitorRow | MatterRow], entry: Visitor | Matter) -> int:
+        place = {"of_visit": entry.visit_number, "entry": entry.ordinal}
+        return int(self._connection.execute(_ADDING[row], {**entry.model_dump(), **place}).scalar_one())

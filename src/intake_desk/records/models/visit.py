@@ -9,6 +9,7 @@ from sqlmodel import Field
 from intake_desk.records.models.record import LONG_TEXT, Json, Record, one_of
 
 TYPES = ("claim", "suggestion", "accusation", "inquiry")
+ENTRIES = 1_000  # row ids of people and matters are visit * ENTRIES + ordinal, so that whoever has one has the visit
 _NOTHING_TOLD = " AND ".join(f"{name} = ''" for name in ("title", "request", "facts_and_reasons", "place"))
 
 
@@ -53,7 +54,7 @@ class Visitor(Record):
     """One person of a visit, as typed: names and numbers are stored as they stand on the document."""
 
     visit_number: str = Field(max_length=60)
-    ordinal: int = Field(ge=1)
+    ordinal: int = Field(ge=1, lt=ENTRIES)
     name: str = Field(default="", max_length=200)
     sex: str = Field(default="", max_length=20)
     id_kind: str = Field(default="", max_length=40)
@@ -88,7 +89,7 @@ class Matter(Record):
 
     number: str = Field(min_length=1, max_length=60)
     visit_number: str = Field(max_length=60)
-    ordinal: int = Field(ge=1)
+    ordinal: int = Field(ge=1, lt=ENTRIES)
     type: str | None = Field(default=None, max_length=20)
     title: str = Field(default="", max_length=1000)
     request: str = Field(default="", max_length=LONG_TEXT)

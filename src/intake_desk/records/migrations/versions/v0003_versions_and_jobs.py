@@ -1,4 +1,4 @@
-"""Revision 0003: versions of a paper with its content, jobs of the print service, what became of a day's sheet."""
+"""Revision 0003: versions of a paper with its content, print jobs, what became of a day's sheet, telling row ids."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
+from intake_desk.records import database
+from intake_desk.records.findable import words
+
 revision = "0003"
 down_revision = "0002"
 
 
+_ENTRIES = ("visitor", "matter")
+_PLACE = (
+    "SELECT visit.id * 1000 + visitor.ordinal FROM visitor JOIN visit ON visit.number = visitor.visit_number "
+    "WHERE visitor.id = person_key.visitor_id"
+)
+_MISPLACED = (
+    "SELECT 1 FROM {table} JOIN visit ON visit.number = {table}.visit_number "
+    "WHERE {table}.id <> visit.id * 1000 + {table}.ordinal LIMIT 1"
+)
+_TEXTS = (
+    "SELECT id, title, request, facts_and_reasons, category, place FROM matter "
+    "WHERE type IS NULL OR type <> 'accusation' ORDER BY id"
+)
+
+
 def upgrade() -> None:
-    """Tables of their own; no earlier table changes."""
+    """Tables of their own; of the earlier ones only row ids change."""
     _papers()
     _printing()
+    _row_ids()
 
 
 def _papers() -> None:
@@ -83,3 +102,24 @@ def _printing() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_day_sheet_event"),
     )
+
+
+def _row_ids() -> None:
+    """Row ids of people and matters come to say whose visit they are of; the word index is made anew under them."""
+    connection = op.get_bind()
+    if all(connection.exec_driver_sql(_MISPLACED.format(table=table)).first() is None for table in _ENTRIES):
+        return
+    connection.exec_driver_sql(f"UPDATE person_key SET visitor_id = -({_PLACE})")
+    connection.exec_driver_sql("UPDATE person_key SET visitor_id = -visitor_id")
+    for table in _ENTRIES:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS keep_{table}_update")  # every upgrade ends by making them
+        connection.exec_driver_sql(f"UPDATE {table} SET id = -(SELECT visit.id * 1000 + ordinal FROM visit "
+                                   "WHERE visit.number = visit_number)")  # fmt: skip
+        connection.exec_driver_sql(f"UPDATE {table} SET id = -id")
+    connection.exec_driver_sql(f"DROP TABLE {database.WORDS}")
+    database.create_word_index(connection)
+    rows = connection.exec_driver_sql(_TEXTS)
+    while page := rows.fetchmany(1_000):
+        for row in page:
+            if tokens := words("\n".join(row[1:])):
+                database.index_words(connection, row[0], sorted(tokens))

@@ -1,0 +1,42 @@
+"""Keys and words of a registration enter the index in its own transaction; nothing of an accusation ever does."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, select
+
+from intake_desk.records import database
+from intake_desk.records.findable import number_keys, person_keys, words
+from intake_desk.records.models import HitReason, Matter, Visitor
+from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
+from intake_desk.records.models.visit import VisitRow
+from intake_desk.records.shelf import Shelf, table_of
+
+TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
+_VISIT = table_of(VisitRow)
+_VISIT_ID = select(_VISIT.c.id).where(_VISIT.c.number == bindparam("visit_number"))
+_NUMBER_KEY_ONCE = database.inserting(table_of(NumberKeyRow)).on_conflict_do_nothing()  # two papers may share a tail
+
+
+class Indexing(Shelf):
+    """Row ids of people and matters say whose visit they are of, so the index need not."""
+
+    def _index_visit(self, visit_id: int, number: str) -> None:
+        self._index_number(visit_id, number, HitReason.VISIT_NUMBER)
+
+    def _index_paper(self, visit_number: str, number: str) -> None:
+        visit_id = self._connection.execute(_VISIT_ID, {"visit_number": visit_number}).scalar_one()
+        self._index_number(visit_id, number, HitReason.PAPER_NUMBER)
+
+    def _index_number(self, visit_id: int, number: str, kind: HitReason) -> None:
+        keys = [{"key": key, "visit_id": visit_id, "kind": kind} for key in number_keys(number)]
+        self._connection.execute(_NUMBER_KEY_ONCE, keys)
+
+    def _index_visitor(self, visitor_id: int, visitor: Visitor) -> None:
+        keys = person_keys(visitor)
+        self._add(PersonKeyRow, [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in keys])
+
+    def _index_matter(self, matter_id: int, matter: Matter) -> None:
+        if matter.type == "accusation":
+            return
+        if tokens := words("\n".join(str(getattr(matter, name)) for name in TEXTS)):
+            database.index_words(self._connection, matter_id, sorted(tokens))

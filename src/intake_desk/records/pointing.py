@@ -1,0 +1,223 @@
+"""What one word of a search points at: visits by number, people by any of their keys, matters by their words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, exists, select
+
+from intake_desk.records import database
+from intake_desk.records.findable import backwards, bare_number, query_tokens, runs
+from intake_desk.records.indexing import TEXTS
+from intake_desk.records.models import HitReason
+from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
+from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow
+from intake_desk.records.shelf import Shelf, table_of
+from intake_desk.records.spelling import as_pinyin, folded, is_spelled, spellings, squeezed
+
+MOST_CANDIDATES = 2_000
+READ_AT_ONCE = 60
+_FIGURES = re.compile(r"[0-9X]*[0-9][0-9X]*")
+_LETTERS = re.compile(r"[A-ZÜ]+")
+_HAN = re.compile(r"[^\x00-\x7fÜ]+")
+_VISITOR, _MATTER = table_of(VisitorRow), table_of(MatterRow)
+_PERSON_KEY, _NUMBER_KEY = table_of(PersonKeyRow), table_of(NumberKeyRow)
+_OWN = _PERSON_KEY.alias()
+_IDS = database.listed("ids")
+
+# Built once: putting a statement together takes longer than most of them run.
+_SOUGHT: BindParameter[str] = bindparam("sought")
+_ENOUGH: BindParameter[int] = bindparam("enough")
+_NUMBERS = (
+    select(_NUMBER_KEY.c.visit_id, _NUMBER_KEY.c.kind)
+    .where(_NUMBER_KEY.c.key.in_(bindparam("keys", expanding=True)))
+    .order_by(_NUMBER_KEY.c.visit_id.desc())
+    .limit(_ENOUGH)
+)
+_KEYS = select(_PERSON_KEY.c.visitor_id, _PERSON_KEY.c.kind)
+_EXACT = _KEYS.where(_PERSON_KEY.c.key == _SOUGHT).order_by(_PERSON_KEY.c.visitor_id.desc()).limit(_ENOUGH)
+_SAMPLE = (
+    _KEYS.where(_PERSON_KEY.c.key > _SOUGHT, _PERSON_KEY.c.key < bindparam("end")).limit(MOST_CANDIDATES).subquery()
+)
+_BEGINNING = select(_SAMPLE).order_by(_SAMPLE.c.visitor_id.desc()).limit(_ENOUGH)
+_ALSO = exists().where(_OWN.c.key == bindparam("part"), _OWN.c.visitor_id == _IDS.c.value)
+_WITH_PART = select(_IDS.c.value).where(_ALSO)
+_OF_VISIT = (_OWN.c.visitor_id > _IDS.c.value * ENTRIES) & (_OWN.c.visitor_id < (_IDS.c.value + 1) * ENTRIES)
+_WITH_KEY = select(_IDS.c.value, _OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT)
+_NAMES = select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(bindparam("ids", expanding=True)))
+_TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS))
+_TOLD_IN = _TOLD.where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
+_TOLD_OF = _TOLD.where(_MATTER.c.id > _IDS.c.value * ENTRIES, _MATTER.c.id < (_IDS.c.value + 1) * ENTRIES)
+
+Why = frozenset[HitReason]
+Reasons = dict[int, Why]  # row id of a visit -> why
+_WHY = {reason.value: Why((reason,)) for reason in HitReason}
+LAST_CHARACTER = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """Visits a word points at by number or person. `reach`: the oldest visit of a list cut short, 0 of a whole one."""
+
+    reasons: Reasons
+    reach: int
+
+
+class Pointing(Shelf):
+    """All of it is read from the index, newest first, and only as far as it takes; texts are read to make sure."""
+
+    def _pointed(self, word: str, enough: int) -> Pointed:
+        merged: Reasons = {}
+        add(merged, self._numbers(word, enough))
+        people, reach = self._people(squeezed(word), enough)
+        add(merged, ((entry // ENTRIES, why) for entry, why in people.items()))
+        return Pointed(merged, reach)
+
+    def _numbers(self, word: str, enough: int) -> Iterator[tuple[int, Why]]:
+        key = bare_number(word)
+        sought = {"keys": [key, key.lstrip("0") or key], "enough": enough}
+        yield from ((row[0], _WHY[row[1]]) for row in self._connection.execute(_NUMBERS, sought))
+
+    def _people(self, word: str, enough: int) -> tuple[dict[int, Why], int]:
+        """Row ids of people, and how far back they reach."""
+        found: dict[int, Why] = {}
+        reach = 0
+        for key in person_queries(word):
+            exact = self._exact(key, enough)
+            if len(exact) < enough:
+                exact = self._beginning(key, enough) | exact
+            else:
+                reach = max(reach, min(exact) // ENTRIES)
+            found = exact | found
+        if not found and _is_mixture(word):
+            found = dict.fromkeys(self._mixed(word, enough), _WHY[HitReason.PINYIN])
+        return found, reach
+
+    def _exact(self, key: str, enough: int) -> dict[int, Why]:
+        return self._entries(_EXACT, {"sought": key, "enough": enough})
+
+    def _beginning(self, key: str, enough: int) -> dict[int, Why]:
+        return self._entries(_BEGINNING, {"sought": key, "end": key + LAST_CHARACTER, "enough": enough})
+
+    def _entries(self, statement: Select[Any, Any], sought: Mapping[str, object]) -> dict[int, Why]:
+        return {entry: _WHY[kind] for entry, kind in self._connection.execute(statement, sought)}
+
+    def _mixed(self, word: str, enough: int) -> list[int]:
+        """Characters and letters in one word: looked up by sound, else by initials, else by the characters alone."""
+        parts = _HAN.findall(word)
+        for keys, most in ((_sounds(word), MOST_CANDIDATES), (_initials(word), MOST_CANDIDATES), (parts, enough * 4)):
+            candidates: set[int] = set()
+            for key in keys:
+                candidates |= self._exact(key, most).keys() | self._beginning(key, most).keys()
+            for part in parts:
+                candidates = self._with_part(candidates, part[:2])
+            if spelled := self._spelled(sorted(candidates, reverse=True), word, enough):
+                return spelled
+        return []
+
+    def _with_part(self, entries: Iterable[int], part: str) -> set[int]:
+        """Those people whose names hold these one or two characters."""
+        sought = {"ids": database.as_list(entries), "part": part}
+        return set(self._connection.execute(_WITH_PART, sought).scalars())
+
+    def _spelled(self, candidates: list[int], word: str, enough: int) -> list[int]:
+        found: list[int] = []
+        for start in range(0, len(candidates), READ_AT_ONCE):
+            rows = self._connection.execute(_NAMES, {"ids": candidates[start : start + READ_AT_ONCE]}).all()
+            found += (row.id for row in rows if is_spelled(squeezed(row.name), word))
+            if len(found) >= enough:
+                break
+        return found[:enough]
+
+    def _with_key(self, word: str, visits: Iterable[int]) -> Reasons:
+        """Those of these visits that hold a person with exactly this key."""
+        merged: Reasons = {}
+        ids = database.as_list(visits)
+        for key in person_queries(squeezed(word)):
+            rows = self._connection.execute(_WITH_KEY, {"ids": ids, "sought": key})
+            add(merged, ((visit, _WHY[kind]) for visit, kind in rows))
+        return merged
+
+    def _telling(self, asked: Sequence[str], enough: int) -> list[int]:
+        """Visits with a matter that holds every one of these words, newest first."""
+        wanted = tokens(asked)
+        found: dict[int, None] = {}
+        below, seen = sys.maxsize, 0
+        while wanted and len(found) < enough and seen < MOST_CANDIDATES:
+            ids = database.matters_with(self._connection, wanted, below=below, limit=enough)
+            found |= dict.fromkeys(entry // ENTRIES for entry in self._holding(ids, asked))
+            if len(ids) < enough:
+                break
+            below, seen = ids[-1], seen + len(ids)
+        return list(found)
+
+    def _holding(self, ids: list[int], asked: Sequence[str]) -> list[int]:
+        if _is_token(asked):
+            return ids
+        rows = self._connection.execute(_TOLD_IN, {"ids": ids})
+        holding = {row[0] for row in rows if _holds("\n".join(row[1:]), asked)}
+        return [each for each in ids if each in holding]
+
+    def _holding_together(self, visits: list[int], asked: Sequence[str]) -> list[int]:
+        """Those of these visits whose matters, taken together, hold all these words."""
+        texts: dict[int, str] = defaultdict(str)
+        for row in self._connection.execute(_TOLD_OF, {"ids": database.as_list(visits)}):
+            texts[row[0] // ENTRIES] += "\n".join(row[1:]) + "\n"
+        return [visit for visit in visits if visit in texts and _holds(texts[visit], asked)]
+
+
+def tokens(asked: Iterable[str]) -> set[str]:
+    """What a matter must hold to hold all these words; nothing if one of them is no word."""
+    each = [[query_tokens(piece) for piece in runs(word)] for word in asked]
+    return set().union(*itertools.chain(*each)) if all(each) else set()
+
+
+def add(merged: Reasons, more: Iterable[tuple[int, Why]]) -> None:
+    """Put further visits and reasons to those that are there."""
+    for visit, why in more:
+        merged[visit] = merged[visit] | why if visit in merged else why
+
+
+def person_queries(word: str) -> tuple[str, ...]:
+    """The keys to look up for one word."""
+    if _FIGURES.fullmatch(word):
+        return (word, backwards(word)) if len(word) >= 3 else ()
+    return as_pinyin(word) if _LETTERS.fullmatch(word) else (word,)
+
+
+def _holds(text: str, asked: Sequence[str]) -> bool:
+    """Folding takes ten times as long as looking, and most texts are written as they are asked for."""
+    return _has_all(text, asked) or _has_all(folded(text), asked)
+
+
+def _has_all(text: str, asked: Sequence[str]) -> bool:
+    return all(piece in text for word in asked for piece in runs(word))
+
+
+def _is_token(asked: Sequence[str]) -> bool:
+    """Whether the index alone is sure: one or two characters running are one token."""
+    return all(len(piece) <= 2 for word in asked for piece in runs(word))
+
+
+def _is_mixture(word: str) -> bool:
+    return bool(re.search(r"[A-ZÜ]", word)) and bool(_HAN.search(word))
+
+
+def _sounds(word: str) -> list[str]:
+    return list(dict.fromkeys("".join(reading) for reading in spellings(word)))
+
+
+def _initials(word: str) -> list[str]:
+    """The initials of a mixture, its letters taken for one syllable or for an initial each."""
+    begins = [not (char.isascii() and word[max(0, at - 1)].isascii() and at) for at, char in enumerate(word)]
+    found: dict[str, None] = {}
+    for reading in spellings(word):
+        found["".join(sound[0] for sound, first in zip(reading, begins, strict=True) if first)] = None
+        found["".join(sound[0] for sound in reading)] = None
+    return list(found)
