@@ -62,6 +62,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 def prepare_input_method() -> None:
     """Let Chinese be typed on Linux: the wheel brings no fcitx plugin, but fcitx 5 answers where ibus is asked.
 
+    fcitx 4 does not; `ui.input_method` speaks to it.
+
     WORKAROUND(https://github.com/fcitx/fcitx5/issues/444): the plural variable, and only before QApplication exists.
     A machine without an identity (a bare container) has no input method, and libdbus would abort when asked for one.
     """
@@ -84,11 +86,14 @@ def _furnish(window: Window) -> None:
     """Everything the first paint need not wait for: words, fonts, style, pages."""
     from intake_desk.texts import screens  # noqa: PLC0415
     from intake_desk.ui import style  # noqa: PLC0415
+    from intake_desk.ui.input_method.bridge import Bridge  # noqa: PLC0415
 
     app = application()
     app.setApplicationDisplayName(screens.APPLICATION)
     style.dress(app)
     window.open()
+    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        Bridge(window.tasks, window).look()
 
 
 def grab_screens(data_folder: Path, into: Path, *, clerk: Account, supervisor: Account, draft: Draft) -> bool:

@@ -103,7 +103,7 @@ def test_fonts_not_built_or_not_all(around: Surroundings, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("running", "health"),
-    [("fcitx5", Health.GOOD), ("ibus-daemon", Health.GOOD), ("fcitx", Health.DOUBTFUL), ("", Health.DOUBTFUL)],
+    [("fcitx5", Health.GOOD), ("ibus-daemon", Health.GOOD), ("fcitx", Health.GOOD), ("", Health.DOUBTFUL)],
 )
 def test_the_input_method(
     around: Surroundings, monkeypatch: pytest.MonkeyPatch, running: str, health: Health

@@ -45,14 +45,21 @@ outside = _outside()
 desktop = outside.desktop
 
 
-@pytest.fixture
-def typing(desktop: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The desktop with a window manager and fcitx 5, which starts in English as everywhere."""
+DOORS = {
+    "Qt's own door": ["fcitx5"],
+    "our bridge": ["fcitx5", "--disable=ibusfrontend"],  # speaks like fcitx 4 then, which Debian installs only instead
+}
+
+
+@pytest.fixture(params=DOORS.values(), ids=DOORS)
+def typing(request: pytest.FixtureRequest, desktop: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The desktop with a window manager and fcitx, which starts in English as everywhere."""
     config = tmp_path / "config"
     (config / "fcitx5").mkdir(parents=True)
     (config / "fcitx5" / "profile").write_text(PROFILE, "utf-8")
     inside = desktop | {"XDG_CONFIG_HOME": str(config), "XMODIFIERS": "@im=fcitx", "QT_IM_MODULE": "fcitx"}
-    services = [subprocess.Popen([name], env=inside, stderr=subprocess.DEVNULL) for name in ("openbox", "fcitx5")]
+    commands = (["openbox"], request.param)
+    services = [subprocess.Popen(command, env=inside, stderr=subprocess.DEVNULL) for command in commands]
     time.sleep(3)  # neither says when it is ready
     yield inside
     for service in services:

@@ -15,7 +15,7 @@ from intake_desk.texts import upkeep as words_for
 from intake_desk.texts.upkeep import Verdict
 
 _MISSING = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file")
-_INPUT_METHODS = ("fcitx5", "ibus-daemon", "fcitx")  # the last is the old one, which the shipped Qt cannot talk to
+_INPUT_METHODS = ("fcitx5", "ibus-daemon", "fcitx")
 
 
 @dataclass(frozen=True)

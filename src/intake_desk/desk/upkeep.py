@@ -131,8 +131,6 @@ def _input(around: Surroundings) -> Finding:
     if not has_display or not sys.platform.startswith("linux"):
         return Finding("input", Health.GOOD, words_for.input_unneeded())
     running = machine.running_input_method()
-    if running == "fcitx":
-        return Finding("input", Health.DOUBTFUL, words_for.input_old(running))
     if not running:
         return Finding("input", Health.DOUBTFUL, words_for.input_none())
     return Finding("input", Health.GOOD, words_for.input_good(running))

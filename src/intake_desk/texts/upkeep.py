@@ -75,10 +75,6 @@ def input_good(name: str) -> Verdict:
     return Verdict(f"输入法 {name} 正在运行。")
 
 
-def input_old(name: str) -> Verdict:
-    return Verdict(f"输入法 {name} 是旧版，窗口里可能打不出中文。", "请管理员改装 fcitx5 或 ibus。")
-
-
 def input_none() -> Verdict:
     return Verdict("没有发现正在运行的中文输入法。", "请启动 fcitx5 或 ibus，然后重新打开本程序。")
 
