@@ -136,7 +136,9 @@ class Reception:
 
     def settle(self) -> None:
         """Wait until everything asked for has been done and shown."""
-        self._bot.waitUntil(lambda: self.window.tasks.is_idle, timeout=PATIENCE_MS)
+        for _ in range(2):  # what is asked for in a later turn of the event loop is done too
+            self._bot.waitUntil(lambda: self.window.tasks.is_idle, timeout=PATIENCE_MS)
+            QApplication.processEvents()
 
     def dialog(self) -> QWidget:
         """The dialog that has opened, once it has the keyboard."""
