@@ -82,6 +82,9 @@ class SilentPrinter:
         self.sent.append(title)
         return Job(str(len(self.sent)), printer)
 
+    def send_raw(self, commands: bytes, *, printer: str, title: str) -> Job:
+        raise AssertionError("a printer that is not raw")
+
     def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
         del job, patience_s
         return Progress(State.WAITING)

@@ -10,7 +10,13 @@ from intake_desk.settings import InputMethod, Seat, load, save
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    seat = Seat(printer='窗口 "一" 号', input_method=InputMethod.BRIDGE, text_scale=1.5, last_login="zhang")
+    seat = Seat(
+        printer='窗口 "一" 号',
+        input_method=InputMethod.BRIDGE,
+        text_scale=1.5,
+        slip_printer="小票机",
+        last_login="zhang",
+    )
     save(tmp_path, seat)
     assert load(tmp_path) == seat
     assert [path.name for path in tmp_path.iterdir()] == ["seat.toml"]

@@ -30,6 +30,7 @@ class Seat:
     """The settings of this machine for this user; every one has a value that works."""
 
     printer: str = ""  # "" = ask each time
+    slip_printer: str = ""  # the same for 80 mm slips
     input_method: InputMethod = InputMethod.AUTO
     text_scale: float = 1.0
     last_login: str = ""
@@ -47,6 +48,7 @@ def load(folder: Path) -> Seat:
     method, scale = written.get("input_method"), written.get("text_scale")
     return Seat(
         printer=_text(written.get("printer")),
+        slip_printer=_text(written.get("slip_printer")),
         input_method=InputMethod(method) if method in set(InputMethod) else InputMethod.AUTO,
         text_scale=float(scale) if isinstance(scale, (int, float)) and 0.5 <= scale <= 4 else 1.0,
         last_login=_text(written.get("last_login")),

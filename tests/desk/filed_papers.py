@@ -24,9 +24,10 @@ class PrintRoomOnPaper:
     outcome: Progress = field(default_factory=lambda: Progress(State.PRINTED))
     refusal: Reason | None = None
     sent: list[tuple[bytes, str, str]] = field(default_factory=list)
+    asked: list[Job] = field(default_factory=list)
 
     def printers(self) -> tuple[Printer, ...]:
-        return (Printer("窗口一", is_default=True), Printer("窗口二"))
+        return (Printer("窗口一", is_default=True), Printer("窗口二"), Printer("小票机", is_raw=True))
 
     def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
         if self.refusal:
@@ -34,8 +35,12 @@ class PrintRoomOnPaper:
         self.sent.append((pdf, printer, title))
         return Job("窗口一-7", printer)
 
+    def send_raw(self, commands: bytes, *, printer: str, title: str) -> Job:
+        return self.send(commands, printer=printer, title=title)
+
     def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
-        del job, patience_s
+        del patience_s
+        self.asked.append(job)
         return self.outcome
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from builders import a_draft, a_matter
 from intake_desk.desk import day, intake, issuing
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.sheets import PrintState
-from intake_desk.devices.printer import Progress, Reason, State
+from intake_desk.devices.printer import Job, Progress, Reason, State
 from intake_desk.law.codes import Paper
 from intake_desk.records.models import AuditHead
 from intake_desk.records.records import Records
@@ -95,16 +96,54 @@ def test_each_sheet_is_tied_to_the_one_before(county: Seat, tmp_path: Path, monk
     assert "对不上" in told(county, cut, tmp_path)
 
 
-def test_it_is_printed_and_saved(county: Seat, tmp_path: Path) -> None:
+def print_it(seat: Seat, sheet: day.Sheet, room: PrintRoomOnPaper) -> PrintState:
+    return day.print_sheet(seat.desk, sheet, printer="窗口一", by=seat.clerk, room=room).state
+
+
+def state_of(seat: Seat) -> PrintState:
+    return day.sheets(seat.desk, by=seat.clerk)[0].print_state
+
+
+def refusal(work: Callable[[], object]) -> Refusal:
+    with pytest.raises(Refused) as caught:
+        work()
+    return caught.value.why
+
+
+def test_it_is_printed_once_and_saved(county: Seat, tmp_path: Path) -> None:
     sheet = day.close_day(county.desk, MONDAY, by=county.clerk)
-    room = PrintRoomOnPaper()
-    assert day.print_sheet(county.desk, sheet, printer="窗口一", by=county.clerk, room=room) is PrintState.PRINTED
-    assert room.sent[0][0] == day.pdf_of(county.desk, MONDAY, 1, by=county.clerk)
-    assert day.save_pdf(county.desk, MONDAY, 1, tmp_path, by=county.clerk).name == "接待日报2026-03-02-1.pdf"
+    assert state_of(county) is PrintState.QUEUED
     for broken in (PrintRoomOnPaper(refusal=Reason.UNKNOWN_PRINTER), PrintRoomOnPaper(Progress(State.FAILED))):
         with pytest.raises(Unavailable) as caught:
-            day.print_sheet(county.desk, sheet, printer="窗口九", by=county.clerk, room=broken)
+            print_it(county, sheet, broken)
         assert caught.value.what is Service.PRINTER
+        assert state_of(county) is PrintState.FAILED
+    room = PrintRoomOnPaper()
+    assert print_it(county, sheet, room) is PrintState.PRINTED
+    assert state_of(county) is PrintState.PRINTED
+    assert room.sent[0][0] == day.pdf_of(county.desk, MONDAY, 1, by=county.clerk)
+    assert refusal(lambda: print_it(county, sheet, room)) is Refusal.SHEET_PRINTED
+    assert day.save_pdf(county.desk, MONDAY, 1, tmp_path, by=county.clerk).name == "接待日报2026-03-02-1.pdf"
+    again = day.close_day(county.desk, MONDAY, by=county.clerk)
+    assert print_it(county, again, room) is PrintState.PRINTED
+
+
+def test_whether_it_came_out_is_asked_of_the_print_service_and_then_of_the_clerk(county: Seat) -> None:
+    sheet = day.close_day(county.desk, MONDAY, by=county.clerk)
+    assert refusal(lambda: day.settle(county.desk, sheet, True, by=county.clerk)) is Refusal.PAPER_NOT_SENT
+    waiting = PrintRoomOnPaper(Progress(State.WAITING, Reason.PAPER_OUT))
+    assert print_it(county, sheet, waiting) is PrintState.SENT
+    assert refusal(lambda: print_it(county, sheet, waiting)) is Refusal.PAPER_UNSETTLED
+    [asked] = day.unsettled_sheets(county.desk, by=county.clerk, room=waiting)
+    assert (asked.key, asked.print_state) == (sheet.key, PrintState.SENT)
+    assert waiting.asked[-1].title == sheet.number
+    day.settle(county.desk, sheet, False, by=county.clerk)
+    assert state_of(county) is PrintState.FAILED
+    print_it(county, sheet, waiting)
+    out = PrintRoomOnPaper()
+    assert day.unsettled_sheets(county.desk, by=county.clerk, room=out) == ()
+    assert state_of(county) is PrintState.PRINTED
+    assert out.asked == [Job("窗口一-7", "窗口一", sheet.number)]
 
 
 def test_who_may_and_which_days(county: Seat, sit: Sit) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +11,16 @@ import pytest
 from filed_papers import PrintRoomOnPaper, events_of, paper_of, text_of
 from print_service import FolderPrinter, PrintService
 from seating import Seat, Sit
+from test_thermal import code_in, dots
 
 from builders import a_draft
 from intake_desk.desk import intake, issuing
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
-from intake_desk.desk.sheets import IssuedPaper, PrintState
-from intake_desk.devices.printer import Job, Progress, Reason, State
+from intake_desk.desk.sheets import IssuedPaper, PrintState, Version
+from intake_desk.devices import thermal
+from intake_desk.devices.printer import Cups, Job, Progress, Reason, State
 from intake_desk.law.codes import Paper
+from intake_desk.papers.preview import each_page
 
 WAITING = Progress(State.WAITING, Reason.PAPER_OUT)
 
@@ -188,3 +193,103 @@ def test_what_was_never_sent_or_is_void_is_not_asked_about(county: Seat, receipt
     with pytest.raises(Refused) as caught:
         issuing.settle(county.desk, receipt.number, True, by=county.clerk)
     assert caught.value.why is Refusal.PAPER_IS_VOID
+
+
+def test_what_became_of_a_job_is_asked_of_the_print_service_before_the_clerk(
+    sit: Sit, service: PrintService, printer: FolderPrinter
+) -> None:
+    """Three papers on their way when the power goes: one comes out, one is cancelled, one still waits."""
+    seat = sit()
+    service.add("Window2")
+    service.admin("cupsdisable", "Window1")
+    service.admin("cupsdisable", "Window2")
+    papers = [paper_of(intake.register(seat.desk, a_draft(), by=seat.clerk), kind) for kind in THREE]
+    for paper, to in zip(papers, ("Window1", "Window2", "Window2"), strict=True):
+        assert print_it(seat, paper, printer=to).state is PrintState.SENT
+    seat.desk.close()
+    again = sit("fuze")
+    with again.desk.reading() as records:
+        jobs = [records.last_print_job(paper.number) for paper in papers]
+    service.admin("cancel", jobs[1].job)  # type: ignore[union-attr]
+    service.admin("cupsenable", "Window1")
+    until = time.monotonic() + 20
+    while not printer.pages() and time.monotonic() < until:
+        time.sleep(0.05)
+    Cups().follow(Job(jobs[0].job, "Window1"))  # type: ignore[union-attr]
+    [left] = issuing.unsettled_jobs(again.desk, by=again.clerk)
+    assert left.paper.number == papers[2].number
+    assert "暂停" in left.why
+    assert events_of(again, papers[0].number) == ["issued", "sent", "printed"]
+    assert events_of(again, papers[1].number) == ["issued", "sent", "failed"]
+    assert print_it(again, papers[1]).state is PrintState.PRINTED  # it may be sent again
+
+
+THREE = (Paper.REGISTRATION_RECEIPT, Paper.REGISTRATION_FORM, Paper.PRIVACY_NOTICE)
+
+
+def test_a_job_the_service_never_took_is_asked_of_the_clerk_only(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It failed once and was sent again; the power went before the second job had a number."""
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(*_: object, **__: object) -> Job:
+        raise PowerCut
+
+    seat = sit()
+    receipt = paper_of(intake.register(seat.desk, a_draft(), by=seat.clerk), Paper.REGISTRATION_RECEIPT)
+    with pytest.raises(Unavailable):
+        print_it(seat, receipt, room=PrintRoomOnPaper(Progress(State.FAILED, Reason.FAILED)))
+    seat.clock.put(seat.clock.now() + dt.timedelta(minutes=1))
+    room = PrintRoomOnPaper()
+    monkeypatch.setattr(room, "send", cut)
+    with pytest.raises(PowerCut):
+        print_it(seat, receipt, room=room)
+    asked = PrintRoomOnPaper()
+    [job] = issuing.unsettled_jobs(seat.desk, by=seat.clerk, room=asked)
+    assert (job.paper.number, job.why, asked.asked) == (receipt.number, "", [])
+
+
+def dots_of(page: bytes) -> bytes:
+    """What a stored slip looks like on the head of the receipt printer: a byte a dot, 1 is burnt."""
+    (image,) = each_page(page, thermal.DPI)
+    spare = image.width - thermal.HEAD_DOTS
+    rows = [image.bgra[1::4][y * image.width :][spare // 2 :][: thermal.HEAD_DOTS] for y in range(image.height)]
+    return b"".join(rows).translate(bytes(grey < thermal.DARK for grey in range(256)))
+
+
+def test_a_slip_reaches_the_receipt_printer_as_its_dots(
+    county: Seat, receipt: IssuedPaper, service: PrintService, printer: FolderPrinter
+) -> None:
+    slip = issuing.choose_version(county.desk, receipt.number, Version.SLIP80, by=county.clerk)
+    stored = issuing.pdf_of(county.desk, slip.number, by=county.clerk)
+    job = print_it(county, slip)
+    assert job.state is PrintState.PRINTED
+    (received,) = printer.pages()
+    rows = dots(received)
+    assert "".join(rows).encode().translate(bytes(n == ord("1") for n in range(256))) == dots_of(stored)
+    (code,) = code_in(rows)
+    assert code.split()[0] in county_visit(county, receipt)
+    issuing.print_reprint(county.desk, slip.number, printer="Window1", reason="来访人遗失", by=county.clerk)
+    _, copy = printer.pages()
+    assert len(dots(copy)) == len(rows)
+    assert copy != received
+    assert events_of(county, slip.number) == ["issued", "sent", "printed", "reprinted", "sent", "printed"]
+
+
+def test_a_slip_for_a_printer_with_a_driver_goes_as_the_page(county: Seat, receipt: IssuedPaper) -> None:
+    issuing.choose_version(county.desk, receipt.number, Version.SLIP80, by=county.clerk)
+    room = PrintRoomOnPaper()
+    print_it(county, receipt, printer="窗口二", room=room)
+    assert room.sent[0][0] == issuing.pdf_of(county.desk, receipt.number, by=county.clerk)
+
+
+def test_a_page_for_a_raw_queue_stays_a_page(county: Seat, receipt: IssuedPaper) -> None:
+    room = PrintRoomOnPaper()
+    print_it(county, receipt, printer="小票机", room=room)
+    assert room.sent[0][0].startswith(b"%PDF")
+
+
+def county_visit(seat: Seat, paper: IssuedPaper) -> str:
+    with seat.desk.reading() as records:
+        return records.paper(paper.number).visit_number

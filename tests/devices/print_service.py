@@ -58,6 +58,29 @@ for fault in $(cat "$room/faults"); do echo "STATE: -$fault" >&2; done
 [ -e "$room/broken" ] && exit 1
 cat "${6:-/dev/stdin}" > "$room/page.part" && mv "$room/page.part" "$room/page-$1.pdf"
 """
+# The least a driver may say of itself.
+_DRIVER = """*PPD-Adobe: "4.3"
+*FormatVersion: "4.3"
+*FileVersion: "1.0"
+*LanguageVersion: English
+*LanguageEncoding: ISOLatin1
+*PCFileName: "PAGES.PPD"
+*Manufacturer: "Desk"
+*Product: "(Pages)"
+*ModelName: "Desk Pages"
+*ShortNickName: "Desk Pages"
+*NickName: "Desk Pages"
+*PSVersion: "(3010.000) 0"
+*LanguageLevel: "3"
+*DefaultPageSize: A4
+*PageSize A4: "<</PageSize[595 842]>>setpagedevice"
+*DefaultPageRegion: A4
+*PageRegion A4: "<</PageSize[595 842]>>setpagedevice"
+*DefaultImageableArea: A4
+*ImageableArea A4: "0 0 595 842"
+*DefaultPaperDimension: A4
+*PaperDimension A4: "595 842"
+"""
 
 
 class PrintService:
@@ -94,6 +117,12 @@ class PrintService:
             self._daemon.communicate(timeout=20)
         shutil.rmtree(self.room)
 
+    def add_driver(self, name: str) -> None:
+        """Let this printer have a driver, as a page printer has."""
+        description = self.room / f"{name}.ppd"
+        description.write_text(_DRIVER)
+        self.admin("lpadmin", "-p", name, "-P", str(description))
+
     def add(self, name: str) -> FolderPrinter:
         folder = self.room / f"printer-{name}"
         folder.mkdir()
@@ -128,4 +157,6 @@ class FolderPrinter:
         (self._folder / "broken").touch()
 
     def pages(self) -> list[bytes]:
-        return [page.read_bytes() for page in sorted(self._folder.glob("page-*.pdf"))]
+        """The bytes of each job as they arrived, in the order of their numbers."""
+        arrived = sorted(self._folder.glob("page-*.pdf"), key=lambda path: int(path.stem.removeprefix("page-")))
+        return [page.read_bytes() for page in arrived]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -90,6 +91,31 @@ def test_a_job_the_printer_cannot_do_is_not_called_printed(service: PrintService
     printer.break_down()
     job = Cups().send(PAGE, printer="Window1", title=TITLE)
     assert Cups().follow(job) == Progress(State.FAILED, Reason.FAILED)
+
+
+def test_a_raw_queue_gets_the_bytes_and_nothing_else(service: PrintService, printer: FolderPrinter) -> None:
+    driven = service.add("Laser")
+    service.add_driver("Laser")
+    assert {known.name: known.is_raw for known in Cups().printers()} == {"Window1": True, "Laser": False}
+    commands = b"\x1b@" + bytes(range(256)) * 40 + b"\x1dVB\x20"
+    job = Cups().send_raw(commands, printer="Window1", title=TITLE)
+    assert Cups().follow(job) == Progress(State.PRINTED)
+    assert printer.pages() == [commands]
+    with pytest.raises(NotPrinted) as refusal:
+        Cups().send_raw(commands, printer="Window9", title=TITLE)
+    assert refusal.value.reason is Reason.UNKNOWN_PRINTER
+    assert driven.pages() == []
+
+
+def test_a_job_of_another_title_under_the_same_number_says_nothing(printer: FolderPrinter) -> None:
+    """The service numbers from one again when its files were cleared away."""
+    job = Cups().send(PAGE, printer="Window1", title=TITLE)
+    assert Cups().follow(job) == Progress(State.PRINTED)
+    other = dataclasses.replace(job, title="示信告〔2026〕13号")
+    assert Cups().follow(other, patience_s=0) == Progress(State.WAITING, Reason.UNTOLD)
+    never = dataclasses.replace(job, number="Window1-9999")
+    assert Cups().follow(never, patience_s=0) == Progress(State.WAITING, Reason.UNTOLD)
+    assert printer.pages() == [PAGE]
 
 
 def test_the_default_printer_comes_first(service: PrintService, printer: FolderPrinter) -> None:

@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     PAPER_PRINTED = "paper_printed"
     PAPER_UNSETTLED = "paper_unsettled"
     PAPER_NOT_SENT = "paper_not_sent"
+    SHEET_PRINTED = "sheet_printed"
     NO_SUCH_VERSION = "no_such_version"
     VERSION_OUTDATED = "version_outdated"
     CODE_UNREADABLE = "code_unreadable"

@@ -5,18 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from intake_desk.desk import filed
+from intake_desk.desk import filed, print_jobs
 from intake_desk.desk.drawing import issued_paper, why_not
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.ledger import is_unsettled
 from intake_desk.desk.office import BEIJING, Clerk, Desk
-from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState
-from intake_desk.devices.printer import Cups, Job, NotPrinted, PrintRoom, Progress, State
+from intake_desk.desk.print_jobs import Errand
+from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState, Version
+from intake_desk.devices.printer import Cups, Job, NotPrinted, Printer, PrintRoom, Progress, Reason, State
 from intake_desk.papers.faults import PaperFault
+from intake_desk.papers.preview import PageImage, each_page
 from intake_desk.records.models import PaperEventKind
 from intake_desk.records.records import Records
 
-_PATIENCE_S = 3.0
+__all__ = [
+    "Cups",
+    "Job",
+    "NotPrinted",
+    "PageImage",
+    "PrintJob",
+    "PrintRoom",
+    "Printer",
+    "Progress",
+    "Reason",
+    "State",
+    "UnsettledJob",
+    "each_page",
+    "print_paper",
+    "print_reprint",
+    "printers",
+    "reprint",
+    "settle",
+    "unsettled_jobs",
+]
 
 
 @dataclass(frozen=True)
@@ -37,6 +58,15 @@ class UnsettledJob:
     printer: str
     sent_at: dt.datetime
     ordinal: int = 0
+    why: str = ""  # Chinese: what the print service says of it now
+
+    @property
+    def number(self) -> str:
+        return self.paper.number
+
+    @property
+    def title(self) -> str:
+        return self.paper.title
 
 
 def printers(room: PrintRoom | None = None) -> tuple[str, ...]:
@@ -84,16 +114,23 @@ def print_reprint(
     return _sent(desk, paper, page, printer=printer, by=by, room=room or Cups())
 
 
-def unsettled_jobs(desk: Desk, *, by: Clerk) -> tuple[UnsettledJob, ...]:
-    """The jobs to be asked about, oldest first; for the start after a crash, and for the end of a day."""
-    del by  # whoever sits at the desk now can look at the printer
+def unsettled_jobs(desk: Desk, *, by: Clerk, room: PrintRoom | None = None) -> tuple[UnsettledJob, ...]:
+    """The jobs to be asked about, oldest first; for the start after a crash, and for the end of a day.
+
+    The print service is asked first what became of them: what it knows is recorded and nobody is asked.
+    """
     with desk.reading() as records:
         papers = [issued_paper(paper) for paper in records.papers_unsettled()]
         stories = records.events_of(paper.number for paper in papers)
     jobs = []
     for paper in papers:
         sent = next(event for event in reversed(stories[paper.number]) if event.kind is PaperEventKind.SENT)
-        jobs.append(UnsettledJob(paper, sent.reason, sent.at.astimezone(BEIJING), paper.reprints))
+        progress = print_jobs.ask_again(desk, paper.number, since=sent.at, room=room or Cups())
+        if progress is not None and progress.state is not State.WAITING:
+            _note_end(desk, paper, progress, printer=sent.reason, by=by)
+            continue
+        why = progress.reason.sentence if progress and progress.reason else ""
+        jobs.append(UnsettledJob(paper, sent.reason, sent.at.astimezone(BEIJING), paper.reprints, why))
     return tuple(sorted(jobs, key=lambda job: job.sent_at))
 
 
@@ -139,17 +176,17 @@ def _copy(desk: Desk, records: Records, number: str, *, reason: str, by: Clerk) 
 
 def _sent(desk: Desk, paper: IssuedPaper, pdf: bytes, *, printer: str, by: Clerk, room: PrintRoom) -> PrintJob:
     """Outside any transaction: a printer may take its time."""
-    try:
-        job = room.send(pdf, printer=printer, title=paper.number)
-        progress = room.follow(job, patience_s=_PATIENCE_S)
-    except NotPrinted as obstacle:
-        job, progress = Job("", printer), Progress(State.FAILED, obstacle.reason)
+    errand = Errand(paper.number, pdf, is_slip=paper.version is Version.SLIP80)
+    number, progress = print_jobs.hand_over(desk, errand, printer=printer, room=room)
     if progress.state is not State.WAITING:
-        kind = PaperEventKind.PRINTED if progress.state is State.PRINTED else PaperEventKind.FAILED
-        with desk.writing() as records:
-            filed.event(desk, records, paper, kind, by=by, reason=printer)
+        _note_end(desk, paper, progress, printer=printer, by=by)
+    print_jobs.check(progress, printer=printer)
     why = progress.reason.sentence if progress.reason else ""
-    if progress.state is State.FAILED:
-        raise Unavailable(Service.PRINTER, where=printer, why=why)
     state = PrintState.PRINTED if progress.state is State.PRINTED else PrintState.SENT
-    return PrintJob(job.number, printer, state, why)
+    return PrintJob(number, printer, state, why)
+
+
+def _note_end(desk: Desk, paper: IssuedPaper, progress: Progress, *, printer: str, by: Clerk) -> None:
+    kind = PaperEventKind.PRINTED if progress.state is State.PRINTED else PaperEventKind.FAILED
+    with desk.writing() as records:
+        filed.event(desk, records, paper, kind, by=by, reason=printer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import http.client
 import os
 import socket
@@ -14,7 +15,8 @@ from pathlib import Path
 _PATIENCE_S = 10
 _USUAL_SOCKETS = ("/run/cups/cups.sock", "/var/run/cups/cups.sock")
 _GET_JOB_ATTRIBUTES = 0x0009
-_OPERATION_GROUP, _END, _ENUM, _KEYWORD, _URI, _CHARSET, _LANGUAGE = 0x01, 0x03, 0x23, 0x44, 0x45, 0x47, 0x48
+_OPERATION_GROUP, _END = 0x01, 0x03
+_NAME, _KEYWORD, _URI, _CHARSET, _LANGUAGE = 0x42, 0x44, 0x45, 0x47, 0x48
 _FIRST_VALUE_TAG = 0x10  # smaller tags open a group
 
 
@@ -32,10 +34,11 @@ class JobState(IntEnum):
 
 @dataclass(frozen=True)
 class JobReport:
-    """What the service says about a job; `reasons` are its keywords."""
+    """What the service says about a job; `reasons` are its keywords, `title` is "" where it keeps that to itself."""
 
     state: JobState
     reasons: tuple[str, ...]
+    title: str = ""
 
 
 class _SocketConnection(http.client.HTTPConnection):
@@ -77,8 +80,10 @@ def _question(job: int) -> bytes:
             _attribute(_CHARSET, "attributes-charset", "utf-8"),
             _attribute(_LANGUAGE, "attributes-natural-language", "en"),
             _attribute(_URI, "job-uri", f"ipp://localhost/jobs/{job}"),
+            _attribute(_NAME, "requesting-user-name", getpass.getuser()),
             _attribute(_KEYWORD, "requested-attributes", "job-state"),
             _attribute(_KEYWORD, "", "job-state-reasons"),
+            _attribute(_KEYWORD, "", "job-name"),
             bytes([_END]),
         )
     )
@@ -92,12 +97,15 @@ def _attribute(tag: int, name: str, value: str) -> bytes:
 def _read(answer: bytes) -> JobReport | None:
     state: JobState | None = None
     reasons: list[str] = []
+    title = ""
     for name, value in _attributes(answer):
         if name == "job-state":
             state = JobState(int.from_bytes(value, "big"))
         elif name == "job-state-reasons":
             reasons.append(value.decode("ascii", "replace"))
-    return None if state is None else JobReport(state, tuple(reasons))
+        elif name == "job-name":
+            title = value.decode("utf-8", "replace")
+    return None if state is None else JobReport(state, tuple(reasons), title)
 
 
 def _attributes(answer: bytes) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -38,6 +38,7 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     FAILED = "failed"
     SLOW = "slow"
+    UNTOLD = "untold"
 
     @property
     def sentence(self) -> str:
@@ -69,14 +70,16 @@ class Printer:
     name: str
     is_default: bool = False
     reason: Reason | None = None
+    is_raw: bool = False  # passes bytes on as they are: a receipt printer speaks its own language
 
 
 @dataclass(frozen=True)
 class Job:
-    """One page set handed to a printer."""
+    """One page set handed to a printer; `title` "" = whatever it was called."""
 
     number: str
     printer: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,8 +101,12 @@ class PrintRoom(Protocol):
         """Hand over a finished PDF. `title` is a paper's number, never a person's name. Raises NotPrinted."""
         ...
 
+    def send_raw(self, commands: bytes, *, printer: str, title: str) -> Job:
+        """Hand over the bytes of a printer's own language, to one that `is_raw`. Raises NotPrinted."""
+        ...
+
     def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
-        """Wait until the job is printed or has failed, at most `patience_s`; a job still queued is WAITING."""
+        """Wait until the job is printed or has failed, at most `patience_s`; still queued, or not told, is WAITING."""
         ...
 
 
@@ -145,22 +152,25 @@ class Cups:
             default = _ask("lpstat", "-d").rpartition(":")[2].strip()
         except NotPrinted:
             return ()
-        known = [Printer(name, name == default, self._obstacle(name)) for name in names]
+        known = [Printer(name, name == default, self._obstacle(name), _is_raw(name)) for name in names]
         return tuple(sorted(known, key=lambda printer: not printer.is_default))
 
     def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
+        return self._send(pdf, printer=printer, title=title, options=("media=A4", "fit-to-page"))
+
+    def send_raw(self, commands: bytes, *, printer: str, title: str) -> Job:
+        return self._send(commands, printer=printer, title=title, options=("raw",))
+
+    def _send(self, given: bytes, *, printer: str, title: str, options: Sequence[str]) -> Job:
         if printer not in _ask("lpstat", "-e").split():
             raise NotPrinted(Reason.UNKNOWN_PRINTER, printer=printer)
-        done = _run(
-            ["lp", "-d", printer, "-o", "media=A4", "-o", "fit-to-page", "-t", title, "--", "-"],
-            locale="C.UTF-8",
-            given=pdf,
-        )
+        chosen = [part for option in options for part in ("-o", option)]
+        done = _run(["lp", "-d", printer, *chosen, "-t", title, "--", "-"], locale="C.UTF-8", given=given)
         accepted = re.search(r"(\S+-\d+) \(", done.stdout.decode("utf-8", "replace"))
         if done.returncode != 0 or accepted is None:
             said = done.stderr.decode("utf-8", "replace").lower()
             raise NotPrinted(_reason(said, _REFUSED) or Reason.FAILED, printer=printer)
-        return Job(accepted[1], printer)
+        return Job(accepted[1], printer, title)
 
     def follow(self, job: Job, *, patience_s: float = 30) -> Progress:
         until = time.monotonic() + patience_s
@@ -175,8 +185,8 @@ class Cups:
             report = ipp.report(int(job.number.rpartition("-")[2]))
         except OSError:
             return Progress(State.WAITING, Reason.NO_SERVICE)
-        if report is None:  # the service keeps no history and does not say how it ended
-            return Progress(State.FAILED, Reason.FAILED)
+        if report is None or (job.title and report.title not in ("", job.title)):
+            return Progress(State.WAITING, Reason.UNTOLD)  # it keeps no history, or numbers from one again
         if report.state in _ENDED:
             return Progress(State.FAILED, _ENDED[report.state])
         obstacle = self._obstacle(job.printer)
@@ -194,6 +204,14 @@ class Cups:
         if not accepts:
             return Reason.REJECTING
         return _reason(said, _SIGNS) or (Reason.STOPPED if " disabled since" in said else None)
+
+
+def _is_raw(printer: str) -> bool:
+    """A queue without a driver; CUPS names its model so, in English whatever the locale."""
+    try:
+        return "Raw Printer" in _ask("lpoptions", "-p", printer)
+    except NotPrinted:
+        return False
 
 
 def _ask(*command: str) -> str:

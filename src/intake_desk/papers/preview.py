@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,11 +25,17 @@ class PageImage:
 
 def pages(pdf: bytes, dpi: float = 96.0) -> tuple[PageImage, ...]:
     """Every page of `pdf` at `dpi`, on white."""
+    return tuple(each_page(pdf, dpi))
+
+
+def each_page(pdf: bytes, dpi: float) -> Iterator[PageImage]:
+    """The same, one at a time: a page for print takes 35 MB."""
     import pypdfium2 as pdfium  # noqa: PLC0415  - signing in must not wait for it
 
     document = pdfium.PdfDocument(pdf)
     try:
-        return tuple(_image(document[index], dpi) for index in range(len(document)))
+        for index in range(len(document)):
+            yield _image(document[index], dpi)
     finally:
         document.close()
 

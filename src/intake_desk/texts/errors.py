@@ -26,6 +26,7 @@ _REFUSED: dict[str, Words] = {
     "paper_printed": Words("这份文书的原件已经打印出来，原件只有一份。", "还需要的话，请写明事由补打。"),
     "paper_unsettled": Words("这份文书已送打印，还没有确认打出来没有。", "请看打印机，先回答“打出来了吗”。"),
     "paper_not_sent": Words("这份文书没有送去打印过。", "请先打印。"),
+    "sheet_printed": Words("这张日报已经打印出来。", "还需要的话，再出具一次，用下一次序的日报。"),
     "no_such_version": Words("这份文书没有这种版式。", "请从列出的版式中选择；旧文书请先换发。"),
     "version_outdated": Words("这种文书的文字在出具以后改过，不能再换版式。", "请换发一份，再选版式。"),
     "code_unreadable": Words("没有读到编号和校验码。", "请把扫到的文字整段粘贴，或者照回执输入编号和校验码。"),

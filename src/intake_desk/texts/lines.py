@@ -193,8 +193,8 @@ def pages_of(title: str, count: int) -> str:
     return f"{title}，共{count}页"
 
 
-def paper_line(title: str, number: str, state: str) -> str:
-    return f"{title}\n{number}　{state}"
+def paper_line(title: str, number: str, state: str, *, version: str = "") -> str:
+    return f"{title}{f'（{version}）' if version else ''}\n{number}　{state}"
 
 
 def numbered(number: str) -> str:
@@ -219,6 +219,10 @@ def printed(title: str, why: str = "") -> str:
 
 def did_it_come_out(title: str) -> str:
     return f"{title}从打印机里出来了吗？"
+
+
+def version_chosen(title: str, version: str) -> str:
+    return f"已换成{version}：{title}"
 
 
 def settled(title: str, *, came_out: bool) -> str:

@@ -33,7 +33,9 @@ SENTENCES: dict[str, str] = {
     "series_read": "查看文号台账",
     "wording_saved": "修改文书文字",
     "day_closed": "出具接待日报",
+    "day_sent": "接待日报送往打印机",
     "day_printed": "打印接待日报",
+    "day_failed": "接待日报没有打印出来",
     "trail_read": "查看操作记录",
     "trail_verified": "核对操作记录",
 }

@@ -17,7 +17,7 @@ DAY_LEAD = "下班时出一张：来访、文书、审计链首、缺号说明�
 DAY = "日期"
 CLOSE_DAY = "出具日报"
 SHEETS = "已出具的日报"
-SHEET_COLUMNS = ("日期", "次序", "出具时间")
+SHEET_COLUMNS = ("日期", "次序", "打印", "出具时间")
 PRINT = "打印"
 SAVE = "另存"
 SHEET_PAGE = "接待日报"
@@ -57,8 +57,9 @@ def day_closed(on: str, ordinal: int) -> str:
     return f"已出具{on}接待日报第{ordinal}次。"
 
 
-def sheet_printed(*, is_out: bool) -> str:
-    return "日报已打印。" if is_out else "日报已送打印机，请看是否打出来。"
+def sheet_printed(why: str = "", *, is_out: bool) -> str:
+    said = "日报已打印。" if is_out else "日报已送打印机，请看是否打出来。"
+    return said + (f"（{why}）" if why else "")
 
 
 def saved(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from intake_desk.desk import keeping, printing
+from intake_desk.desk import day, keeping, printing
 from intake_desk.texts import lines, safety
 from intake_desk.ui import messages
 from intake_desk.ui.matters.came_out import CameOut
@@ -38,6 +38,7 @@ class Notices(QWidget):
         super().__init__()
         self._seat = seat
         self._answered: set[str] = set()  # on their way to the records
+        self._sheets: dict[str, day.Sheet] = {}
         self.came_out = CameOut()
         self.came_out.settled.connect(self._on_settled)
         self.backup = Card(role="alarm")
@@ -62,8 +63,14 @@ class Notices(QWidget):
         """Ask again about papers and backups."""
         seat = self._seat
         if seat.may_register:
-            seat.ask(lambda: printing.unsettled_jobs(seat.desk, by=seat.clerk), self._show_jobs, or_else=self._quiet)
+            seat.ask(self._unsettled, self._show_jobs, or_else=self._quiet)
         seat.ask(lambda: keeping.newest_backup_age(seat.desk), self._show_age, or_else=self._quiet)
+
+    def _unsettled(self) -> tuple[UnsettledJob | day.Sheet, ...]:
+        """On the worker: the print service is asked before anybody else is."""
+        seat = self._seat
+        jobs = printing.unsettled_jobs(seat.desk, by=seat.clerk, room=seat.print_room)
+        return (*jobs, *day.unsettled_sheets(seat.desk, by=seat.clerk, room=seat.print_room))
 
     def back_up(self) -> None:
         """Write and check a backup now."""
@@ -94,14 +101,18 @@ class Notices(QWidget):
         self._line.setText(line)
         self.backup.setVisible(bool(line))
 
-    def _show_jobs(self, jobs: tuple[UnsettledJob, ...]) -> None:
-        numbers = {job.paper.number for job in jobs}
-        self._answered &= numbers
-        self.came_out.ask_only(job.paper for job in jobs if job.paper.number not in self._answered)
+    def _show_jobs(self, jobs: tuple[UnsettledJob | day.Sheet, ...]) -> None:
+        self._answered &= {job.number for job in jobs}
+        self._sheets = {job.number: job for job in jobs if isinstance(job, day.Sheet)}
+        self.came_out.ask_only(job for job in jobs if job.number not in self._answered)
 
     def _on_settled(self, number: str, came_out: object) -> None:
         self._answered.add(number)
-        self._seat.settle(number, lambda _: self.refresh(), came_out=bool(came_out))
+        seat, is_out = self._seat, bool(came_out)
+        if (sheet := self._sheets.get(number)) is not None:
+            seat.ask(lambda: day.settle(seat.desk, sheet, is_out, by=seat.clerk), lambda _: self.refresh())
+        else:
+            seat.settle(number, lambda _: self.refresh(), came_out=is_out)
 
     def _quiet(self, error: BaseException) -> None:
         if messages.words_of(error) is None:

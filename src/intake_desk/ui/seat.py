@@ -12,11 +12,12 @@ from pathlib import Path
 from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup, printing
 from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
-from intake_desk.desk.sheets import IssuedPaper
+from intake_desk.desk.sheets import IssuedPaper, Version
 from intake_desk.law.codes import DeskKind, Outcome
 from intake_desk.texts import lines, screens
 from intake_desk.ui import habits
 from intake_desk.ui.organ_finder import OrganFinder
+from intake_desk.ui.print_room import room_of_this_machine
 from intake_desk.ui.tasks import Failed, T, Tasks, Then, Work
 from intake_desk.ui.widgets.page_view import Picture
 
@@ -34,6 +35,7 @@ class Seat:
         self.desk = desk
         self.clerk = clerk
         self.finder = finder or OrganFinder(desk.organs)
+        self.print_room = room_of_this_machine()
         self._is_closed = False
 
     def ask(self, work: Work[T], then: Then[T] | None = None, *, or_else: Failed | None = None) -> None:
@@ -60,14 +62,15 @@ class Seat:
             self._is_closed = True
             self.tasks.run(self.desk.close)
 
-    def printer_of(self, names: Sequence[str]) -> str:
-        """The printer of this seat where the machine has it, else the first one."""
-        kept = habits.remembered().printer
+    def printer_of(self, names: Sequence[str], *, for_slips: bool = False) -> str:
+        """The printer of this seat where the machine has it, else the first one; slips have one of their own."""
+        seat = habits.remembered()
+        kept = (seat.slip_printer if for_slips else "") or seat.printer
         return kept if kept in names else names[0]
 
-    def remember_printer(self, name: str) -> None:
+    def remember_printer(self, name: str, *, for_slips: bool = False) -> None:
         """Use this printer the next time too."""
-        habits.remember(printer=name)
+        habits.remember(**{"slip_printer" if for_slips else "printer": name})
 
     @property
     def is_supervisor(self) -> bool:
@@ -150,16 +153,27 @@ class Seat:
 
     def printers(self, then: Then[tuple[str, ...]]) -> None:
         """The printers of this machine."""
-        self.ask(printing.printers, then)
+        self.ask(lambda: printing.printers(self.print_room), then)
 
     def print_paper(self, paper: str, printer: str, then: Then[printing.PrintJob]) -> None:
         """Send the one original to a printer."""
-        self.ask(lambda: printing.print_paper(self.desk, paper, printer=printer, by=self.clerk), then)
+        room = self.print_room
+        self.ask(lambda: printing.print_paper(self.desk, paper, printer=printer, by=self.clerk, room=room), then)
 
     def print_reprint(self, paper: str, printer: str, reason: str, then: Then[printing.PrintJob]) -> None:
         """Send a marked copy to a printer."""
-        work = lambda: printing.print_reprint(self.desk, paper, printer=printer, reason=reason, by=self.clerk)  # noqa: E731
-        self.ask(work, then)
+        to = {"printer": printer, "reason": reason}
+        room = self.print_room
+        self.ask(lambda: printing.print_reprint(self.desk, paper, **to, by=self.clerk, room=room), then)
+
+    def versions(self, paper: str, then: Then[tuple[Version, ...]]) -> None:
+        """What a paper may be made as."""
+        self.ask(lambda: issuing.versions(self.desk, paper), then)
+
+    def choose_version(self, paper: str, version: Version, then: Then[object], *, for_visit: bool) -> None:
+        """Make it so from now on; `for_visit`: the others of the visit too."""
+        choose = issuing.choose_for_visit if for_visit else issuing.choose_version
+        self.ask(lambda: choose(self.desk, paper, version, by=self.clerk), then)
 
     def settle(self, paper: str, then: Then[IssuedPaper], *, came_out: bool) -> None:
         """The answer to "did it come out?"."""

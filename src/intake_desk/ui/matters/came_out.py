@@ -12,8 +12,15 @@ from intake_desk.ui.widgets.layout import Card, button, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
 
-    from intake_desk.desk.sheets import IssuedPaper
+    class Printed(Protocol):
+        """A paper, or the sheet of a day."""
+
+        @property
+        def number(self) -> str: ...
+        @property
+        def title(self) -> str: ...
 
 
 class CameOut(Card):
@@ -23,7 +30,7 @@ class CameOut(Card):
 
     def __init__(self) -> None:
         super().__init__(role="banner")
-        self._waiting: list[IssuedPaper] = []
+        self._waiting: list[Printed] = []
         self._question = words("", "warning")
         self.yes = button(screens.CAME_OUT)
         self.no = button(screens.DID_NOT_COME_OUT)
@@ -36,12 +43,12 @@ class CameOut(Card):
         self.no.clicked.connect(lambda: self._settle(came_out=False))
         self.hide()
 
-    def ask(self, paper: IssuedPaper) -> None:
+    def ask(self, paper: Printed) -> None:
         """Ask about this paper once those before it are answered for."""
         self._waiting.append(paper)
         self._show()
 
-    def ask_only(self, papers: Iterable[IssuedPaper]) -> None:
+    def ask_only(self, papers: Iterable[Printed]) -> None:
         """Ask about these papers and no others."""
         self._waiting = list(papers)
         self._show()

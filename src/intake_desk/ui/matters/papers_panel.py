@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState
+from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState, Version
 from intake_desk.law.codes import Paper
 from intake_desk.texts import lines, screens
-from intake_desk.texts.vocabulary import PAPER_STATES, PRINT_STATES
+from intake_desk.texts.vocabulary import PAPER_STATES, PAPER_VERSIONS, PRINT_STATES, VERSION_MARKS
 from intake_desk.ui.matters.came_out import CameOut
 from intake_desk.ui.matters.reprint_dialog import ReprintDialog
+from intake_desk.ui.matters.version_dialog import VersionDialog
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.layout import Column, button, words
 from intake_desk.ui.widgets.page_view import PageView, Picture
@@ -53,7 +54,7 @@ class PapersPanel(QWidget):
         self._seat = seat
         self.ask_folder = ask
         self._list_lines = list_lines
-        self._shown = ""
+        self._shown = ("", "")  # number and digest of the pages on the screen
         self._papers: dict[str, IssuedPaper] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(screens.PAPERS_HEADING)
@@ -65,7 +66,7 @@ class PapersPanel(QWidget):
         self.came_out = CameOut()
         self.came_out.settled.connect(self._on_settled)
         self._lay_out()
-        self.printer.textActivated.connect(seat.remember_printer)
+        self.printer.textActivated.connect(lambda name: seat.remember_printer(name, for_slips=self._is_slip))
         self.list.currentItemChanged.connect(lambda *_: self._on_picked())
         self.done.connect(self.status.setText)
         seat.printers(self._on_printers)
@@ -97,6 +98,7 @@ class PapersPanel(QWidget):
         for key, name, keys, slot in (
             ("print", screens.PRINT, "Ctrl+P", self.print_paper),
             ("print_all", screens.PRINT_ALL, "F9", self.print_all),
+            ("version", screens.VERSION, "Ctrl+D", self.ask_version),
             ("save", screens.SAVE_PDF, "Ctrl+S", self.save),
             ("reprint", screens.REPRINT, "Ctrl+R", self.reprint),
             ("hand_over", screens.HAND_OVER, "Ctrl+G", self.hand_over),
@@ -117,7 +119,8 @@ class PapersPanel(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for paper in papers:
-            item = QListWidgetItem(lines.paper_line(paper.title, paper.number, _state(paper)))
+            mark = VERSION_MARKS.get(paper.version, "")
+            item = QListWidgetItem(lines.paper_line(paper.title, paper.number, _state(paper), version=mark))
             item.setData(Qt.ItemDataRole.UserRole, paper.number)
             self.list.addItem(item)
         numbers = list(self._papers)
@@ -138,20 +141,31 @@ class PapersPanel(QWidget):
         self.printer.clear()
         self.printer.addItems(list(names) or [screens.NO_PRINTER])
         self.printer.setEnabled(bool(names))
-        if names:
-            self.printer.setCurrentText(self._seat.printer_of(names))
+        self._pick_printer()
         self._enable()
+
+    @property
+    def _is_slip(self) -> bool:
+        """Whether the marked paper goes to the receipt printer."""
+        return self.current is not None and self.current.version is Version.SLIP80
+
+    def _pick_printer(self) -> None:
+        """The seat's printer for what is marked."""
+        if self.printer.isEnabled() and self.printer.count():
+            names = [self.printer.itemText(place) for place in range(self.printer.count())]
+            self.printer.setCurrentText(self._seat.printer_of(names, for_slips=self._is_slip))
 
     def _on_picked(self) -> None:
         self._enable()
+        self._pick_printer()
         paper = self.current
-        if paper is not None and paper.number != self._shown:
-            self._shown = paper.number
+        if paper is not None and (paper.number, paper.sha256) != self._shown:
+            self._shown = (paper.number, paper.sha256)
             self.status.clear()
             self._seat.preview(paper.number, self.pages.dpi, lambda pages: self._show_pages(paper, pages))
 
     def _show_pages(self, paper: IssuedPaper, pages: Sequence[Picture]) -> None:
-        if self.current == paper:
+        if self.current is not None and self.current.sha256 == paper.sha256:
             self.pages.show_pages(pages, lines.pages_of(paper.title, len(pages)))
             self.shown.emit(paper.number)
 
@@ -161,6 +175,7 @@ class PapersPanel(QWidget):
         may_print = is_issued and self.printer.isEnabled()
         for key, action in self.buttons.items():
             action.setEnabled(may_print if key in ("print", "print_all") else is_issued)
+        self.buttons["version"].setEnabled(paper is not None and paper.state is not PaperState.VOID)
         may_release = paper is not None and paper.state is PaperState.DRAFT and self._seat.is_supervisor
         self.buttons["release"].setVisible(may_release)
         self.buttons["release"].setEnabled(may_release)
@@ -189,6 +204,20 @@ class PapersPanel(QWidget):
         is_out = bool(came_out)
         told = lambda paper: self._finish(lines.settled(paper.title, came_out=is_out))  # noqa: E731
         self._seat.settle(number, told, came_out=is_out)
+
+    def ask_version(self) -> None:
+        """Large print, plain words or a slip of the marked paper, where there is one."""
+        if (paper := self.current) is not None:
+            self._seat.versions(paper.number, lambda offered: self._offer(paper, offered))
+
+    def _offer(self, paper: IssuedPaper, offered: Sequence[Version]) -> None:
+        dialog = VersionDialog(paper.title, offered, paper.version, self)
+        dialog.agreed.connect(lambda version, every: self._choose(paper, Version(version), for_visit=bool(every)))
+        dialog.open()
+
+    def _choose(self, paper: IssuedPaper, version: Version, *, for_visit: bool) -> None:
+        told = lines.version_chosen(paper.title, PAPER_VERSIONS[version])
+        self._seat.choose_version(paper.number, version, lambda _made: self._finish(told), for_visit=for_visit)
 
     def save(self) -> None:
         """Write the marked paper to a folder the clerk chooses."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from intake_desk.desk import day
 from intake_desk.desk.sheets import PrintState
 from intake_desk.texts import lines, screens, trail_page
+from intake_desk.texts.vocabulary import PRINT_STATES
+from intake_desk.ui.matters.came_out import CameOut
 from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.date_input import DateInput
@@ -19,6 +21,7 @@ from intake_desk.ui.widgets.page_view import PageView
 from intake_desk.ui.widgets.table import RowTable
 
 if TYPE_CHECKING:
+    from intake_desk.desk.printing import PrintJob
     from intake_desk.ui.seat import Seat
 
 
@@ -38,6 +41,8 @@ class DayCard(Card):
         self.on.show_value(seat.desk.today())
         self.sheets = RowTable(trail_page.SHEETS, trail_page.SHEET_COLUMNS, lines=6)
         self.pages = PageView()
+        self.came_out = CameOut()
+        self.came_out.settled.connect(self._on_settled)
         self._lay_out()
         self.sheets.marked.connect(self._show_page)
 
@@ -55,6 +60,7 @@ class DayCard(Card):
         row.addWidget(print_it)
         row.addWidget(save)
         column.addLayout(row)
+        column.addWidget(self.came_out)
         column.addWidget(self.sheets, 1)
         side.setFixedWidth(space(self, 17))
         both = QHBoxLayout()
@@ -67,14 +73,15 @@ class DayCard(Card):
         self.add(both)
 
     def refresh(self) -> None:
-        """Read which sheets there are."""
+        """Read which sheets there are, and which of them nobody has answered for."""
         seat = self._seat
+        seat.ask(lambda: day.unsettled_sheets(seat.desk, by=seat.clerk, room=seat.print_room), self.came_out.ask_only)
         seat.ask(lambda: day.sheets(seat.desk, by=seat.clerk), self._show, or_else=self.refused.emit)
 
     def _show(self, sheets: tuple[day.Sheet, ...]) -> None:
         self._sheets = {f"{each.on.isoformat()} {each.ordinal}": each for each in sheets}
         cells = [
-            (key, (each.on.isoformat(), str(each.ordinal), lines.moment(each.made_at)))
+            (key, (each.on.isoformat(), str(each.ordinal), PRINT_STATES[each.print_state], lines.moment(each.made_at)))
             for key, each in self._sheets.items()
         ]
         self.sheets.show_rows(cells)
@@ -110,12 +117,33 @@ class DayCard(Card):
         if not names:
             self.told.emit(screens.NO_PRINTER)
             return
-        seat = self._seat
-        work = lambda: day.print_sheet(seat.desk, sheet, printer=seat.printer_of(names), by=seat.clerk)  # noqa: E731
-        seat.ask(work, self._on_printed, or_else=self.refused.emit)
+        seat, to = self._seat, self._seat.printer_of(names)
+        seat.ask(
+            lambda: day.print_sheet(seat.desk, sheet, printer=to, by=seat.clerk, room=seat.print_room),
+            lambda job: self._on_printed(sheet, job),
+            or_else=self._on_not_printed,
+        )
 
-    def _on_printed(self, state: PrintState) -> None:
-        self.told.emit(trail_page.sheet_printed(is_out=state is PrintState.PRINTED))
+    def _on_printed(self, sheet: day.Sheet, job: PrintJob) -> None:
+        """Out, or not known yet: then somebody at the printer has to say."""
+        if job.state is PrintState.SENT:
+            self.came_out.ask(sheet)
+        self.told.emit(trail_page.sheet_printed(job.why, is_out=job.state is PrintState.PRINTED))
+        self.refresh()
+
+    def _on_not_printed(self, error: object) -> None:
+        self.refused.emit(error)
+        self.refresh()
+
+    def _on_settled(self, number: str, came_out: object) -> None:
+        seat, is_out = self._seat, bool(came_out)
+        sheet = next(each for each in self._sheets.values() if each.number == number)
+        work = lambda: day.settle(seat.desk, sheet, is_out, by=seat.clerk)  # noqa: E731
+        seat.ask(work, lambda _: self._tell_settled(sheet, is_out), or_else=self.refused.emit)
+
+    def _tell_settled(self, sheet: day.Sheet, is_out: bool) -> None:
+        self.told.emit(lines.settled(sheet.title, came_out=is_out))
+        self.refresh()
 
     def save(self) -> None:
         """Write the marked sheet to a folder."""
