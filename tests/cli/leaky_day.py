@@ -39,7 +39,12 @@ def the_day(folder: Path, stick: Path, exports: Path, word: Iterator[str]) -> li
     keeping.drill(desk, by=who)
     audit.entries(desk, audit.Wanted(about=next(word)), by=who)
     recovery.prove_shares(folder, shares)
-    keeping.restore(made.path, folder.parent / "restored", keeping.entrance(boss.login, secrets[1], shares[:2]))
+    keeping.restore(
+        made.path,
+        folder.parent / "restored",
+        keeping.entrance(boss.login, secrets[1], shares[:2]),
+        after=keeping.given_out(nothing=True),
+    )
     intake.save_draft(desk, a_draft(persons=(a_visitor(name=next(word)),)), by=who)
     return secrets + shares
 

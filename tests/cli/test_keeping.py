@@ -51,10 +51,15 @@ def test_a_backup_is_made_drilled_and_restored(counter: Counter, tmp_path: Path)
     (backup,) = (stick / "backups").iterdir()
     assert str(backup) in made.out
     assert counter.run("drill").status == counter.run("drill", backup).status == 0
-    assert Counter(lost, counter.password_file).run("restore", backup).status == 0
+    assert Counter(lost, counter.password_file).run("restore", backup, "--nothing-since").status == 0
     assert Counter(lost, counter.password_file).run("verify").status == 0
-    again = Counter(lost, counter.password_file).run("restore", backup)
+    again = Counter(lost, counter.password_file).run("restore", backup, "--nothing-since")
     assert (again.status, again.out, again.err.count("\n")) == (2, "", 1)
+    asked = Counter(tmp_path / "third", counter.password_file).run("restore", backup)
+    assert (asked.status, asked.out, asked.err.count("\n")) == (2, "", 1)
+    assert "最近一张回执" in asked.err
+    told = ("--last-number", "LF411499-2026-000041")
+    assert Counter(tmp_path / "third", counter.password_file).run("restore", backup, *told).status == 0
     (backup / "records.db").write_bytes(b"x")
     broken = counter.run("drill", backup)
     assert (broken.status, broken.out, broken.err.count("\n")) == (3, "", 1)

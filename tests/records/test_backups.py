@@ -8,15 +8,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from enrolment import BOSS, BOSS_PASSWORD, CLERK, PAGE, enrol, set_up
+from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, PAGE, YEAR, enrol, set_up
 
 from intake_desk.records import backups, database, errors, migrations
 from intake_desk.records import store as store_module
 from intake_desk.records.backups import Backup
 from intake_desk.records.keystore import Keys
+from intake_desk.records.restoring import GivenOut
 from intake_desk.records.store import FILE_NAME, Entrance, Store
 
 RESTORES = 12
+NOTHING_SINCE = GivenOut(nothing=True)
 NOW = dt.datetime(2026, 11, 25, 9, tzinfo=dt.UTC)
 
 
@@ -180,7 +182,7 @@ def test_restores_onto_another_machine_by_shares(tmp_path: Path) -> None:
     for turn in range(RESTORES):
         elsewhere = tmp_path / f"elsewhere-{turn}"
         entrance = Entrance(chance.choice((CLERK, BOSS)), f"new-password-{turn}", tuple(chance.sample(shares, 2)))
-        assert Store.restore(made.path, elsewhere, entrance).visits == len(visits)
+        assert Store.restore(made.path, elsewhere, entrance, after=NOTHING_SINCE).visits == len(visits)
         with Store.open(elsewhere, entrance.login, entrance.password) as restored, restored.transaction() as records:
             (paper,) = records.papers_of(chance.choice(visits).number)
             assert records.pdf_of(paper.number) == PAGE
@@ -188,26 +190,87 @@ def test_restores_onto_another_machine_by_shares(tmp_path: Path) -> None:
         shutil.rmtree(elsewhere)
 
 
+def test_numbers_given_out_after_the_backup_are_never_given_again(store: Store, tmp_path: Path) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+    made = store.back_up(tmp_path / "stick")
+    with store.transaction() as records:
+        late = [enrol(records, "李小红").number for _ in range(4)]
+        records.next_number("paper:registration_receipt", YEAR)
+        receipts = records.last_number("paper:registration_receipt", YEAR)
+    told = GivenOut({("visit", YEAR): 5}, ("paper:registration_receipt", "paper:guidance_slip"))
+    for turn, after in enumerate((told, GivenOut(old_folder=store.folder))):
+        elsewhere = tmp_path / f"elsewhere-{turn}"
+        Store.restore(made.path, elsewhere, Entrance(BOSS, BOSS_PASSWORD), after=after)
+        with Store.open(elsewhere, BOSS, BOSS_PASSWORD) as restored, restored.transaction() as records:
+            assert records.visit_by_number(late[-1]) is None
+            assert enrol(records, "赵大").number > late[-1]
+            (span,) = records.skipped_numbers("visit", YEAR)
+            assert (span.first, span.last, span.is_certain) == (2, 5, True)
+            assert records.last_number("paper:registration_receipt", YEAR) >= receipts
+            margin = records.skipped_numbers("paper:guidance_slip", YEAR)
+            assert [(each.first, each.is_certain) for each in margin] == ([(1, False)] if after is told else [])
+            assert "visit 2026" in {e.subject for e in records.audit_entries() if e.event == "numbers_skipped"}
+
+
+def test_a_restore_asks_which_numbers_went_out(store: Store, tmp_path: Path) -> None:
+    made = store.back_up(tmp_path / "stick")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / FILE_NAME).write_bytes(b"x" * 9_000)
+    for after, error in (
+        (GivenOut(), errors.NumbersUnknown),
+        (GivenOut({("paper:registration_receipt", YEAR): 9}), errors.NumbersUnknown),
+        (GivenOut({("visit", YEAR): 900_000}), errors.NumbersFarAhead),
+        (GivenOut(old_folder=tmp_path / "nowhere"), errors.OldRecordsUnreadable),
+        (GivenOut(old_folder=tmp_path / "broken"), errors.OldRecordsUnreadable),
+    ):
+        with pytest.raises(error):
+            Store.restore(made.path, tmp_path / "elsewhere", Entrance(BOSS, BOSS_PASSWORD), after=after)
+        assert _emptied(tmp_path / "elsewhere") == []
+
+
+def test_an_older_file_put_in_place_is_noticed_until_a_supervisor_knows_why(folder: Path) -> None:
+    yesterday = (folder / FILE_NAME).read_bytes()
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store, store.transaction() as records:
+        enrol(records, "王小明")
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
+        assert store.falls_short_of is None
+    (folder / FILE_NAME).write_bytes(yesterday)
+    for _ in range(2):  # signing in and out does not make it good
+        with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
+            assert store.falls_short_of is not None
+            with pytest.raises(errors.NotAllowed):
+                store.accept_older_state(GivenOut(nothing=True), reason="x")
+    with Store.open(folder, BOSS, BOSS_PASSWORD) as store:
+        store.accept_older_state(GivenOut({("visit", YEAR): 1}), reason="换了硬盘")
+        with store.transaction() as records:
+            assert enrol(records, "李小红").number.endswith("000002")
+            told = {entry.event for entry in records.audit_entries()}
+            assert {"older_state_noticed", "older_state_accepted", "numbers_skipped"} <= told
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
+        assert store.falls_short_of is None
+
+
 def test_a_restore_that_is_refused_leaves_nothing(folder: Path, store: Store, tmp_path: Path) -> None:
     made = store.back_up(tmp_path / "stick")
     with pytest.raises(errors.AlreadySetUp):
-        Store.restore(made.path, folder, Entrance(BOSS, BOSS_PASSWORD))
+        Store.restore(made.path, folder, Entrance(BOSS, BOSS_PASSWORD), after=NOTHING_SINCE)
     elsewhere = tmp_path / "elsewhere"
     for entrance, error in (
         (Entrance(BOSS, "wrong"), errors.WrongPassword),
         (Entrance(BOSS, "new-password", ("1", "2")), errors.BadShares),
     ):
         with pytest.raises(error):
-            Store.restore(made.path, elsewhere, entrance)
+            Store.restore(made.path, elsewhere, entrance, after=NOTHING_SINCE)
         assert _emptied(elsewhere) == []
     content = bytearray((made.path / FILE_NAME).read_bytes())
     content[-3000] ^= 1
     (made.path / FILE_NAME).write_bytes(content)
     with pytest.raises((errors.DamagedBackup, errors.DamagedDatabase, errors.NotOurDatabase)):
-        Store.restore(made.path, elsewhere, Entrance(BOSS, BOSS_PASSWORD))
+        Store.restore(made.path, elsewhere, Entrance(BOSS, BOSS_PASSWORD), after=NOTHING_SINCE)
     assert _emptied(elsewhere) == []
     with pytest.raises(errors.NoRecords):
-        Store.restore(tmp_path / "nothing", elsewhere, Entrance(BOSS, BOSS_PASSWORD))
+        Store.restore(tmp_path / "nothing", elsewhere, Entrance(BOSS, BOSS_PASSWORD), after=NOTHING_SINCE)
 
 
 def test_a_backup_on_a_stick_counts_for_the_office(store: Store, tmp_path: Path) -> None:

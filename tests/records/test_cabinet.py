@@ -45,6 +45,7 @@ def fill_cabinet(records: Records) -> None:
     records.add_wording(a_wording("2026-03-02.1"))
     records.add_day_sheet(a_sheet(1), PAGE)
     records.add_day_sheet_event(a_sheet_event(PaperEventKind.SENT))
+    records.skip_numbers(("visit", 2027), up_to=3, is_certain=True)
     records.add_print_job(PrintJob(subject="日报2026-03-02-1", printer="一楼", job="一楼-7", at=now()))
 
 

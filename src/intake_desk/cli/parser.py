@@ -83,6 +83,9 @@ def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     restore = command("restore", keeping.RESTORE)
     restore.add_argument("backup", metavar="DIR", help=keeping.RESTORE_FROM)
     restore.add_argument("--shares", metavar="FILE", help=keeping.SHARES_FILE)
+    restore.add_argument("--last-number", action="append", default=[], metavar="NUMBER", help=keeping.LAST_NUMBER)
+    restore.add_argument("--old-records", metavar="DIR", help=keeping.OLD_RECORDS)
+    restore.add_argument("--nothing-since", action="store_true", help=keeping.NOTHING_SINCE)
 
 
 def _office_options() -> argparse.ArgumentParser:

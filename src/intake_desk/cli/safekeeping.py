@@ -9,7 +9,7 @@ from intake_desk.cli.place import data_folder
 from intake_desk.cli.recovering import shares_in
 from intake_desk.cli.signing import password_in, signed_in, worded
 from intake_desk.cli.stopping import Stop, say
-from intake_desk.desk.keeping import KeptBackup, back_up, entrance
+from intake_desk.desk.keeping import KeptBackup, back_up, entrance, given_out
 from intake_desk.desk.keeping import drill as drilled
 from intake_desk.desk.keeping import restore as restored
 from intake_desk.texts import commands as words
@@ -37,10 +37,16 @@ def restore(args: Namespace) -> int:
     folder = data_folder(args)
     if args.login is None:
         raise Stop(words.NO_LOGIN.format(logins="—"))
+    with worded():
+        after = given_out(
+            args.last_number,
+            old_folder=Path(args.old_records) if args.old_records else None,
+            nothing=args.nothing_since,
+        )
     shares = shares_in(args.shares) if args.shares else []
     password = password_in(args.password_file)
     with worded():
-        found = restored(Path(args.backup), folder, entrance(args.login, password, shares))
+        found = restored(Path(args.backup), folder, entrance(args.login, password, shares), after=after)
     say(keeping.RESTORED.format(folder=folder, **_told(found)))
     return 0
 

@@ -97,6 +97,9 @@ def _visit_note(day: _Day) -> str:
     first = max(1, min(serials, default=last) - 1)
     told = (f"LF{day.desk.office.region_code}-{day.on.year}-{serial:06d}" for serial in range(first, last + 1))
     lost = [number for number in told if day.records.visit_by_number(number) is None]
+    lost, spans = _explained(day, "visit", lost)
+    if spans and not lost:
+        return words.AND.join(spans)
     return words.VISITS_LOST.format(numbers=words.AND.join(lost)) if lost else words.VISITS_WHOLE
 
 
@@ -150,9 +153,24 @@ def _gap_lines(day: _Day) -> list[str]:
         there = {serial_of(paper.number) for paper in papers}
         last = max(*there, day.last_number(f"paper:{kind}"), 0)
         lost = [str(serial) for serial in range(min(there), last + 1) if serial not in there]
+        lost, spans = _explained(day, f"paper:{kind}", lost)
+        lines += [words.OF_PAPER.format(title=PAPER_NAMES[Paper(kind)], span=span) for span in spans]
         if lost:
             lines.append(words.PAPERS_LOST.format(title=PAPER_NAMES[Paper(kind)], serials=words.AND.join(lost)))
     return lines
+
+
+def _explained(day: _Day, series: str, lost: list[str]) -> tuple[list[str], list[str]]:
+    """The numbers nothing explains, and what is said about the others: given out before a restore, not used again."""
+    skipped = day.records.skipped_numbers(series, day.on.year)
+    spans = {each: [number for number in lost if each.holds(_serial(number))] for each in skipped}
+    gone = {number for numbers in spans.values() for number in numbers}
+    told = [words.SKIPPED.format(first=each.first, last=each.last) for each, numbers in spans.items() if numbers]
+    return [number for number in lost if number not in gone], told
+
+
+def _serial(number: str) -> int:
+    return int(number.rpartition("-")[2])
 
 
 def _waiting(day: _Day) -> tuple[str, ...]:

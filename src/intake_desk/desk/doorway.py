@@ -28,6 +28,10 @@ def translated(folder: Path, *, passes: tuple[type[faults.RecordsError], ...] = 
         raise Refused(Refusal.ROLE) from error
     except faults.AlreadySetUp as error:
         raise Refused(Refusal.OFFICE_EXISTS) from error
+    except faults.NumbersFarAhead as error:
+        raise Refused(Refusal.NUMBERS_FAR_AHEAD) from error
+    except faults.OldRecordsUnreadable as error:
+        raise Refused(Refusal.OLD_RECORDS_UNREADABLE) from error
     except _DISK as error:
         raise Unavailable(Service.DISK, where=str(folder)) from error
     except faults.RecordsError as error:

@@ -11,7 +11,7 @@ from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
 from intake_desk.desk.sheets import IssuedPaper, PrintState
 from intake_desk.law.codes import Paper
-from intake_desk.records.models import Action, ActionKind, FiledPaper, PaperEvent, PaperEventKind
+from intake_desk.records.models import Action, ActionKind, FiledPaper, PaperEvent, PaperEventKind, SkippedNumbers
 from intake_desk.texts import ledger as words
 from intake_desk.texts.numbers import is_draft_number, serial_of, year_mark
 from intake_desk.texts.vocabulary import PRINT_STATES
@@ -72,13 +72,14 @@ def series(desk: Desk, kind: Paper, year: int, *, by: Clerk) -> Series:
         papers = records.papers_in_series(kind, year_mark(year))
         stories = records.events_of(paper.number for paper in papers)
         last = records.last_number(f"paper:{kind}", year)
+        skipped = records.skipped_numbers(f"paper:{kind}", year)
         links = _links(records.actions_of_kind(*_LINKING))
         records.audit("series_read", actor=by.login, subject=f"{kind.value} {year}")
     lines = [_line(paper, stories[paper.number], links) for paper in papers]
     return Series(
         kind,
         year,
-        _whole([line for line in lines if not is_draft_number(line.number)], last),
+        _whole([line for line in lines if not is_draft_number(line.number)], last, skipped),
         tuple(line for line in lines if is_draft_number(line.number)),
     )
 
@@ -134,14 +135,19 @@ def _line(filed: FiledPaper, events: Sequence[PaperEvent], links: _Links) -> Lin
     )
 
 
-def _whole(lines: list[Line], last: int) -> tuple[Line, ...]:
-    """In order from 1 to the last number taken; one without a paper is named, not skipped."""
+def _whole(lines: list[Line], last: int, skipped: Sequence[SkippedNumbers]) -> tuple[Line, ...]:
+    """In order from 1 to the last number taken; one without a paper is named with the reason, not left out."""
     by_serial: dict[int, Line] = {}
     for line in lines:
         by_serial.setdefault(line.serial, line)
     end = max([last, *by_serial])
-    return tuple(by_serial.get(serial) or _lost(serial) for serial in range(1, end + 1))
+    return tuple(by_serial.get(serial) or _lost(serial, skipped) for serial in range(1, end + 1))
 
 
-def _lost(serial: int) -> Line:
-    return Line(serial, "", None, None, remark=words.LOST)
+def _lost(serial: int, skipped: Sequence[SkippedNumbers]) -> Line:
+    span = next((each for each in skipped if each.holds(serial)), None)
+    if span is None:
+        return Line(serial, "", None, None, remark=words.LOST)
+    form = words.SKIPPED if span.is_certain else words.SKIPPED_AS_MARGIN
+    on = span.at.astimezone(BEIJING).date()
+    return Line(serial, "", None, None, remark=form.format(on=on, first=span.first, last=span.last))

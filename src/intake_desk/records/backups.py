@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from intake_desk.records import attempts, database, keycopies
+from intake_desk.records import anchors, attempts, database, keycopies
 from intake_desk.records.errors import AlreadySetUp, DamagedBackup, DamagedDatabase, RecordsError
 from intake_desk.records.jsontext import to_text
 from intake_desk.records.keystore import KeyFile, Keys, exists
@@ -177,7 +177,7 @@ def bring_back(backup: Path, folder: Path, *, file_name: str) -> None:
 def take_back(folder: Path, *, file_name: str) -> None:
     """Undo `bring_back` where it turned out to be of no use."""
     files = (f"{file_name}{end}" for end in ("", "-wal", "-shm"))
-    for name in (*keycopies.COPIES, keycopies.LOCK, attempts.FILE, *files):
+    for name in (*keycopies.COPIES, keycopies.LOCK, attempts.FILE, anchors.FILE, *files):
         (folder / name).unlink(missing_ok=True)
 
 

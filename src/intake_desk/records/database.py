@@ -49,7 +49,7 @@ CIPHER = {"cipher_page_size": "4096", "cipher_hmac_algorithm": "HMAC_SHA512", "c
 APPEND_ONLY = (
     *("visit", "visitor", "matter", "action", "paper", "paper_event", "audit", "accusation"),
     *("county_key", "own_wording", "day_sheet", "day_sheet_event"),
-    *("paper_content", "paper_version", "paper_choice", "print_job"),
+    *("paper_content", "paper_version", "paper_choice", "print_job", "skipped_numbers"),
 )
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"

@@ -61,6 +61,18 @@ class DamagedBackup(RecordsError):
     """A copy that does not hold what it says, or says nothing."""
 
 
+class NumbersUnknown(RecordsError):
+    """Nobody said which numbers went out after the backup was made: a restore could give them out again."""
+
+
+class OldRecordsUnreadable(RecordsError):
+    """The records as they were before a restore cannot be read, not even for their last numbers."""
+
+
+class NumbersFarAhead(RecordsError):
+    """A number told is so far beyond the last one held that it must be a slip of the hand."""
+
+
 class UnsafeEngine(RecordsError):
     """The SQLite inside the driver, or one of its settings, may lose records."""
 

@@ -13,7 +13,7 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -21,20 +21,24 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from intake_desk.records import backups, database, keystore
+from intake_desk.records import anchors, backups, database, keystore, restoring
 from intake_desk.records.backups import Backup, Contents
 from intake_desk.records.errors import (
     AlreadySetUp,
     DamagedBackup,
+    DiskFault,
     DiskFull,
     NoSupervisor,
     NotAllowed,
     NotFound,
+    ReadOnly,
+    RecordsError,
     WrongPassword,
 )
 from intake_desk.records.keystore import Keys
-from intake_desk.records.models import Clerk, Office, Organ, Role
+from intake_desk.records.models import AuditHead, Clerk, Office, Organ, Role
 from intake_desk.records.records import Records
+from intake_desk.records.restoring import GivenOut
 from intake_desk.records.shares import PrintedShare
 from intake_desk.records.shelf import Clock
 
@@ -75,8 +79,10 @@ class Store:
     def __init__(self, folder: Path, engine: Engine, keys: Keys, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
+        self.falls_short_of: AuditHead | None = None  # a link noted earlier that the records do not hold
         self._engine = engine
         self._keys = keys
+        self._is_admitted = False
 
     @classmethod
     def create(
@@ -129,27 +135,54 @@ class Store:
         return store
 
     @classmethod
-    def restore(cls, backup: Path, folder: Path, entrance: Entrance, *, clock: Clock = utc_now) -> Contents:
-        """Bring a backup back into a folder without an office, sign in, and compare it with what it says it holds.
+    def restore(
+        cls, backup: Path, folder: Path, entrance: Entrance, *, after: GivenOut, clock: Clock = utc_now
+    ) -> Contents:
+        """Bring a backup back into a folder without an office, sign in, compare it, skip what went out since.
 
-        Raises AlreadySetUp, DamagedBackup, BadShares, NotFound and what `open` raises; then nothing is left there.
+        Raises AlreadySetUp, DamagedBackup, NumbersUnknown, BadShares, NotFound and what `open` raises; then nothing is
+        left there.
         """
         backups.bring_back(backup, folder, file_name=FILE_NAME)
         try:
             if entrance.shares:
                 cls.recover(folder, entrance.shares, entrance.login, entrance.password, clock=clock)
             with cls.open(folder, entrance.login, entrance.password, clock=clock) as store:
-                return store._settle_in(backup)
+                return store._settle_in(backup, after)
         except BaseException:
             backups.take_back(folder, file_name=FILE_NAME)
             raise
 
-    def _settle_in(self, backup: Path) -> Contents:
+    def _settle_in(self, backup: Path, after: GivenOut) -> Contents:
         self.check_pages()
         with self.transaction() as records:
             contents = backups.compare(backup, self._keys, records, file_name=FILE_NAME)
-            records.audit("restored", actor=self.login, subject=backup.name)
+            records.audit("restored", actor=self.login, subject=backup.name, detail={"nothing_since": after.nothing})
+            self._skip(records, after)
         return contents
+
+    def accept_older_state(self, after: GivenOut, *, reason: str) -> None:
+        """Go on with records that fall short of what was noted, after a supervisor (NotAllowed) found out why.
+
+        Numbers that went out are skipped as after a restore. Raises NumbersUnknown.
+        """
+        if self._keys.seal_secret is None:
+            raise NotAllowed
+        with self.transaction() as records:
+            missing = self.falls_short_of.seq if self.falls_short_of else 0
+            detail = {"missing": missing, "reason": reason}
+            records.audit("older_state_accepted", actor=self.login, detail=detail)  # type: ignore[arg-type]
+            self._skip(records, after)
+        self.falls_short_of = None
+        self._note_head()
+
+    def _skip(self, records: Records, after: GivenOut) -> None:
+        skipped = restoring.skip_given_out(
+            records, after, self._keys, clock=self.clock, file_name=FILE_NAME, scratch=self.folder
+        )
+        for each in skipped:
+            span = {"first": each.first, "last": each.last, "certain": each.is_certain}
+            records.audit("numbers_skipped", actor=self.login, subject=f"{each.series} {each.year}", detail=span)
 
     @classmethod
     def recover(cls, folder: Path, shares: Sequence[str], login: str, password: str, *, clock: Clock = utc_now) -> None:
@@ -254,6 +287,7 @@ class Store:
         backups.thin(folder, now=self.clock())
         with self.transaction() as records:
             records.audit("backed_up", actor=self.login, subject=made.path.name)
+        self._note_head()
         return made
 
     def drill(self, backup: Path) -> Contents:
@@ -263,9 +297,7 @@ class Store:
         """
         try:
             with tempfile.TemporaryDirectory(prefix=".drill-", dir=self.folder) as scratch:
-                found = backups.drill(
-                    backup, self._keys, scratch=Path(scratch), file_name=FILE_NAME, clock=self.clock
-                )
+                found = backups.drill(backup, self._keys, scratch=Path(scratch), file_name=FILE_NAME, clock=self.clock)
             with self.reading() as records:
                 if not records.holds(found.head):
                     raise DamagedBackup(str(backup))
@@ -292,7 +324,11 @@ class Store:
             records.find("a")
 
     def close(self) -> None:
-        """Fold the journal into the file and forget the connections."""
+        """Note the last link, fold the journal into the file and forget the connections."""
+        if self._is_admitted:
+            with suppress(RecordsError):  # a file that cannot be read any more: the note before stays
+                self._note_head()
+        self._is_admitted = False
         database.close(self._engine)
 
     def __enter__(self) -> Self:
@@ -308,7 +344,22 @@ class Store:
             account = next((clerk for clerk in records.clerks() if clerk.login == self.login), None)
             if account is None or not account.is_active:
                 raise WrongPassword
+            noted = anchors.noted(self.folder, self._keys)
+            if noted is not None and not records.holds(noted):
+                self.falls_short_of = noted
+                records.audit("older_state_noticed", actor=self.login, detail={"missing": noted.seq})
             records.audit("signed_in", actor=self.login)
+        self._is_admitted = True
+        self._note_head()
+
+    def _note_head(self) -> None:
+        """A note that is not held stays until a supervisor has found out why."""
+        if self.falls_short_of is not None:
+            return
+        with self.reading() as records:
+            head = records.head()
+        with suppress(DiskFull, ReadOnly, DiskFault):  # the note before stays, and holds
+            anchors.note(self.folder, self._keys, head)
 
 
 def _engine_of(folder: Path, keys: Keys, clock: Clock) -> Engine:

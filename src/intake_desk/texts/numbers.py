@@ -33,6 +33,7 @@ FAMILIES: dict[Paper, str] = {
 }
 DRAFT_MARK = "稿"
 _PAPER_NUMBER = re.compile(rf"[^\s〔〕]+〔\d{{4}}〕{DRAFT_MARK}?\d+号")
+_WHOLE = re.compile(rf"(?P<head>[^〔〕]+)〔(?P<year>\d{{4}})〕(?P<draft>{DRAFT_MARK})?(?P<serial>\d{{1,7}})号")
 _SERIAL = re.compile(r"(\d+)号$")
 
 
@@ -45,6 +46,16 @@ def paper_number_in(text: str) -> str:
     """The first paper number standing in a text; "" where there is none."""
     found = _PAPER_NUMBER.search(text)
     return found[0] if found else ""
+
+
+def paper_in(number: str) -> tuple[Paper, int, int, bool] | None:
+    """Kind, year, serial and whether it is a draft's, of a whole paper number of any office; None where it is none."""
+    found = _WHOLE.fullmatch(number)
+    if found is None:
+        return None
+    kinds = [kind for kind, family in FAMILIES.items() if found["head"].endswith(family)]
+    kind = max(kinds, key=lambda each: len(FAMILIES[each]), default=None)
+    return None if kind is None else (kind, int(found["year"]), int(found["serial"]), bool(found["draft"]))
 
 
 def year_mark(year: int) -> str:

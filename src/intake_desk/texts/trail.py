@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
     "drilled": "恢复演练通过",
     "drill_failed": "恢复演练没有通过",
     "restored": "由备份恢复",
+    "numbers_skipped": "恢复前已发出的编号不再使用",
+    "older_state_noticed": "发现登记资料比上次使用时旧",
+    "older_state_accepted": "查明资料变旧的原因后继续使用",
     "packs_switched": "启用或者停用地方规则",
     "calendar_imported": "导入放假安排",
     "replay": "用改过的规则表重算",
@@ -54,7 +57,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "查看和查找": ("visit_opened", "visits_searched", "paper_read", "series_read", "trail_read"),
     "登记": ("visit_registered", "papers_issued"),
-    "备份和恢复": ("backed_up", "drilled", "drill_failed", "restored"),
+    "备份和恢复": (
+        "backed_up", "drilled", "drill_failed", "restored", "numbers_skipped", "older_state_noticed",
+        "older_state_accepted",
+    ),
 }  # fmt: skip
 
 # verify

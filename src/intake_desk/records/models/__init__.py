@@ -20,6 +20,7 @@ from intake_desk.records.models.trail import (
     AuditHead,
     AuditVerdict,
     KeptDraft,
+    SkippedNumbers,
 )
 from intake_desk.records.models.visit import EarlierMatter, Matter, Visit, Visitor
 
@@ -27,5 +28,6 @@ __all__ = [
     "Action", "ActionKind", "AuditEntry", "AuditHead", "AuditVerdict", "Clerk", "DaySheet", "DaySheetEvent",
     "EarlierMatter", "FiledPaper", "Hit", "HitReason", "Json", "KeptDraft", "Matter", "Office", "Organ",
     "OwnWording", "Paper", "PaperEvent", "PaperEventKind", "PaperState", "PaperVersion", "PrintJob",
-    "Role", "Visit", "Visitor",
+    "Role",
+    "SkippedNumbers", "Visit", "Visitor",
 ]  # fmt: skip

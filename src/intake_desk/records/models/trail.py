@@ -88,6 +88,29 @@ class SeriesRow(Record, table=True):
     last: int
 
 
+class SkippedNumbers(Record):
+    """Numbers never to be given out: after a backup was restored they are, or may be, on somebody's paper already."""
+
+    series: str = Field(min_length=1, max_length=60)
+    year: int
+    first: int = Field(ge=1)
+    last: int = Field(ge=1)
+    at: AwareDatetime
+    is_certain: bool  # False: a margin, where nobody could tell the last number
+
+    def holds(self, serial: int) -> bool:
+        """Whether this number is one of them."""
+        return self.first <= serial <= self.last
+
+
+class SkippedNumbersRow(SkippedNumbers, table=True):
+    """Appended only."""
+
+    __tablename__ = "skipped_numbers"
+    __table_args__ = (CheckConstraint("first >= 1 AND last >= first", name="span"),)
+    id: int | None = Field(default=None, primary_key=True)
+
+
 class AuditEntry(Record):
     """One link of the chain: who did what to which subject. `detail` holds no personal data in the clear."""
 

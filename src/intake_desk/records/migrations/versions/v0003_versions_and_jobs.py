@@ -1,4 +1,4 @@
-"""Revision 0003: versions of a paper with its content, print jobs, what became of a day's sheet, telling row ids."""
+"""Revision 0003: versions of a paper with its content, print jobs, a day's sheet printed, numbers skipped, row ids."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def upgrade() -> None:
     """Tables of their own; of the earlier ones only row ids change."""
     _papers()
     _printing()
+    _numbers()
     _row_ids()
 
 
@@ -101,6 +102,21 @@ def _printing() -> None:
             ["on", "ordinal"], ["day_sheet.on", "day_sheet.ordinal"], name="fk_day_sheet_event_sheet"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_day_sheet_event"),
+    )
+
+
+def _numbers() -> None:
+    op.create_table(
+        "skipped_numbers",
+        sa.Column("series", AutoString(length=60), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.Column("is_certain", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("first >= 1 AND last >= first", name="ck_skipped_numbers_span"),
+        sa.PrimaryKeyConstraint("id", name="pk_skipped_numbers"),
     )
 
 
