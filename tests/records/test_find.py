@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 from enrolment import CLERK, CLERK_PASSWORD, a_matter, a_visitor, enrol
 
+from intake_desk.records import search, spelling
 from intake_desk.records.models import HitReason
 from intake_desk.records.records import Records
-from intake_desk.records.spelling import spellings, squeezed
+from intake_desk.records.spelling import folded, spellings, squeezed
 from intake_desk.records.store import Store
 
 WAGES = a_matter(
@@ -186,3 +188,65 @@ def test_a_name_stays_as_typed_whatever_its_keys_are(people: Store) -> None:
         assert "張偉" not in repr(hit)
         (hit,) = records.find("LF411499-2026-000005")
         assert (hit.name, hit.present, hit.title) == ("𠮷乐", 2, "低保")
+
+
+def test_several_words_meet_however_long_their_lists_are(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest of a common surname, the newest of a common matter: neither list alone holds what is asked for."""
+    monkeypatch.setattr(search, "MOST_PEOPLE", 3)
+    monkeypatch.setattr(search, "TOLD_AT_ONCE", 2)
+    monkeypatch.setattr(search, "MOST_TOLD", 6)
+    roads = a_matter(title="道路积水")
+    with store.transaction() as records:
+        enrol(records, "王小明", matter=roads)  # 1: both are the oldest of their lists
+        enrol(records, "李小红", matter=roads)
+        for _ in range(5):
+            enrol(records, "王小强", matter=WAGES)
+        for _ in range(3):
+            enrol(records, "李小红", matter=roads)  # 8 to 10
+    assert [serial for serial, _ in _found(store, "王 工资")] == [7, 6, 5, 4, 3]
+    assert [serial for serial, _ in _found(store, "李 积水")] == [10, 9, 8, 2]
+    assert [serial for serial, _ in _found(store, "王小明 积水")] == [1]
+    assert [serial for serial, _ in _found(store, "王 道路积水")] == [1]
+    assert [serial for serial, _ in _found(store, "wxm 积水 道路")] == [1]
+    assert [serial for serial, _ in _found(store, "李 道路 工资")] == []
+    assert _found(store, "王 小明")[0] == (1, {"name"})
+
+
+def test_every_word_may_be_another_person_number_or_text_of_the_visit(store: Store) -> None:
+    with store.transaction() as records:
+        enrol(records, a_visitor("王小明", phone="13800004321"), "李小红", matter=WAGES)
+        enrol(records, "李小红", matter=a_matter(title="王小明拖欠工资"))
+    assert _found(store, "王小明 李小红") == [(2, {"name", "matter_words"}), (1, {"name"})]
+    assert _found(store, "李小红 4321 工资") == [(1, {"name", "phone", "matter_words"})]
+    assert _found(store, "王小明 2026-1 包工头") == [(1, {"visit_number", "paper_number", "name", "matter_words"})]
+
+
+def test_folding_one_by_one_is_folding_together() -> None:
+    chance = random.Random(7)
+    words = [
+        "沈默",
+        "打坏",
+        "反覆",
+        "藉口",
+        "乾隆",
+        "Ａb１",
+        "，。（）",
+        "e\u0301",
+        "ﬁ",
+        "\u200b",
+        "㈠",
+        "乐·é",
+        "ü",
+        "張偉",
+    ]
+    for _ in range(3_000):
+        text = "".join(chance.choice((*words, chr(chance.randrange(0x4E00, 0x9FFF)))) for _ in range(6))
+        assert folded(text) == spelling._folded_together(text)
+
+
+def test_a_row_of_a_person_or_matter_says_whose_visit_it_is_of(store: Store) -> None:
+    with store.transaction() as records:
+        enrol(records, "王小明")
+        enrol(records, "李小红", "王小明", matter=WAGES)
+        rows = records._connection.exec_driver_sql("SELECT id FROM visitor UNION ALL SELECT id FROM matter").scalars()
+        assert list(rows) == [1001, 2001, 2002, 1001, 2001]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -54,6 +56,7 @@ APPEND_ONLY = (
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
 KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
+_PAGE = 100
 _READS_ONLY = "reads only"  # what the connection was told last
 _CODES: dict[int, type[errors.RecordsError]] = {
     5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
@@ -238,16 +241,24 @@ def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -
     connection.exec_driver_sql(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", (matter_id, " ".join(tokens)))
 
 
-def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int, above: int = 0) -> list[int]:
-    """Row ids of matters holding all tokens, newest first, below a row id (for the next page) and above another."""
+def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int) -> list[int]:
+    """Row ids of matters holding all tokens, newest first, below a row id (for the next page)."""
+    with closing(matters_holding(connection, tokens, below=below)) as ids:
+        return list(itertools.islice(ids, limit))
+
+
+def matters_holding(connection: Connection, tokens: Iterable[str], *, below: int = sys.maxsize) -> Generator[int]:
+    """The same one by one, as they are asked for: a list is walked from its new end, wherever one starts."""
     wanted = " AND ".join(f'"{token}"' for token in tokens)
     if not wanted:
-        return []
-    rows = connection.exec_driver_sql(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? AND rowid > ? ORDER BY rowid DESC LIMIT ?",
-        (wanted, below, above, limit),
-    )
-    return [row[0] for row in rows.all()]
+        return
+    found = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC"
+    rows = connection.exec_driver_sql(found, (wanted, below))
+    try:
+        while page := rows.fetchmany(_PAGE):
+            yield from (row[0] for row in page)
+    finally:
+        rows.close()
 
 
 def _tables(connection: Connection) -> set[str]:

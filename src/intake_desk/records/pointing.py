@@ -49,7 +49,8 @@ _BEGINNING = select(_SAMPLE).order_by(_SAMPLE.c.visitor_id.desc()).limit(_ENOUGH
 _ALSO = exists().where(_OWN.c.key == bindparam("part"), _OWN.c.visitor_id == _IDS.c.value)
 _WITH_PART = select(_IDS.c.value).where(_ALSO)
 _OF_VISIT = (_OWN.c.visitor_id > _IDS.c.value * ENTRIES) & (_OWN.c.visitor_id < (_IDS.c.value + 1) * ENTRIES)
-_WITH_KEY = select(_IDS.c.value, _OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT)
+_KIND = select(_OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT).limit(1)
+_WITH_KEY = select(_IDS.c.value, _KIND.scalar_subquery())  # a join might be walked from its other end
 _NAMES = select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(bindparam("ids", expanding=True)))
 _TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS))
 _TOLD_IN = _TOLD.where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
@@ -141,7 +142,7 @@ class Pointing(Shelf):
         ids = database.as_list(visits)
         for key in person_queries(squeezed(word)):
             rows = self._connection.execute(_WITH_KEY, {"ids": ids, "sought": key})
-            add(merged, ((visit, _WHY[kind]) for visit, kind in rows))
+            add(merged, ((visit, _WHY[kind]) for visit, kind in rows if kind))
         return merged
 
     def _telling(self, asked: Sequence[str], enough: int) -> list[int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import combinations, islice
 
 from sqlalchemy import bindparam, select
 
@@ -19,9 +20,10 @@ from intake_desk.records.spelling import folded, squeezed
 
 MOST_HITS = 50
 MOST_PEOPLE = 1_000  # of one word among several
-MOST_TOLD = 3_000
-MOST_TOLD_TOGETHER = 500  # matters that hold several common words lie far apart
-MOST_READ = 600
+MOST_TOLD = 10_000
+TOLD_AT_ONCE = 500
+SPARE = 10  # that turn out to hold the parts of a word only
+MOST_READ = 180
 MOST_WORDS = 8
 LONGEST_QUERY = 200
 _VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
@@ -78,26 +80,24 @@ class Searching(Indexing, Pointing):
     def _told_by(self, pointed: Pointed, word: str, *, told: list[str], enough: int) -> Reasons:
         """Those of the visits the word points at whose matters hold the other words.
 
-        Both lists are read newest first and cut short; where one reaches back less far, the other one's older visits
-        are looked at one by one.
+        The texts' list is walked newest first until there is enough; where it ends too early, the older ones of the
+        visits pointed at are read one by one.
         """
-        newest, end = self._newest_telling(told)
         whys = dict(pointed.reasons)
-        candidates = [visit for visit in newest if visit in whys]
-        if len(candidates) < enough:
-            late = self._with_key(word, [visit for visit in newest if visit < pointed.reach])
-            whys.update(late)
-            candidates += sorted(late, reverse=True)
+        candidates: list[int] = []
+        end, seen = sys.maxsize, 0
+        with closing(database.matters_holding(self._connection, tokens(told))) as ids:
+            while len(candidates) < enough + SPARE and seen < MOST_TOLD:
+                if not (page := list(islice(ids, TOLD_AT_ONCE))):
+                    end = 0
+                    break
+                visits = list(dict.fromkeys(each // ENTRIES for each in page))
+                whys.update(self._with_key(word, [visit for visit in visits if visit < pointed.reach]))
+                candidates += (visit for visit in visits if visit in whys)
+                end, seen = visits[-1], seen + len(page)
         candidates += sorted((visit for visit in pointed.reasons if visit < end), reverse=True)[:MOST_READ]
-        return {visit: whys[visit] | _TOLD for visit in self._holding_all(candidates, told, enough)}
-
-    def _newest_telling(self, told: list[str]) -> tuple[list[int], int]:
-        """The newest visits with a matter that may hold all the words, and how far back they reach; 0 for all."""
-        wanted, most = tokens(told), MOST_TOLD if len(told) == 1 else MOST_TOLD_TOGETHER
-        if not wanted:
-            return [], 0
-        ids = database.matters_with(self._connection, wanted, below=sys.maxsize, limit=most)
-        return list(dict.fromkeys(each // ENTRIES for each in ids)), ids[-1] // ENTRIES if len(ids) == most else 0
+        found = self._holding_all(list(dict.fromkeys(candidates)), told, enough)
+        return {visit: whys[visit] | _TOLD for visit in found}
 
     def _holding_all(self, candidates: list[int], told: list[str], enough: int) -> list[int]:
         found: list[int] = []
@@ -127,7 +127,7 @@ class Searching(Indexing, Pointing):
 def _splits(known: list[str]) -> Iterator[tuple[str, ...]]:
     """Which words may be the people: all, all but one, or one of them."""
     for size in sorted({1, len(known) - 1, len(known)} - {0, -1}):
-        yield from itertools.combinations(known, size)
+        yield from combinations(known, size)
 
 
 def _both(found: Reasons, *others: Reasons) -> Reasons:

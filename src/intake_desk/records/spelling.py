@@ -20,6 +20,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
 _DROPPED = re.compile(r"[\s·•・‧⋅．.\-−‐-―_'’\u2022]")
+_CHARACTERS = "\u4e00", "\u9fff"
+_PUNCTUATION = re.compile("[\u00b7\u2010-\u201f\u2026\u3000-\u3002\u3008-\u3011\u3014-\u3017\uff01-\uff5e]")
 _READINGS_OF_GIVEN = 2
 _VARIANTS = 6  # spellings kept of one name
 
@@ -30,10 +32,34 @@ class Names:
 
     surnames: dict[str, tuple[tuple[str, ...], ...]]
     variants: dict[int, str]
+    in_phrases: str  # characters that some words turn into others
+
+
+class _OneByOne(dict[int, str]):
+    """The folded form of characters that fold the same whatever stands beside them; ValueError for all others."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        form = _folded_together(char)
+        is_simple = form == char and _CHARACTERS[0] <= char <= _CHARACTERS[1] and char not in _names().in_phrases
+        if not (is_simple or char.isascii() or _PUNCTUATION.match(char)):
+            raise ValueError
+        self[code] = form
+        return form
+
+
+_ONE_BY_ONE = _OneByOne()
 
 
 def folded(text: str) -> str:
     """One form for all ways to write the same: width, case, traditional, variants; separators stay."""
+    try:
+        return text.translate(_ONE_BY_ONE)  # ten times as fast, and right for nearly every text
+    except ValueError:
+        return _folded_together(text)
+
+
+def _folded_together(text: str) -> str:
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).upper())
     return _simplify(plain).translate(_names().variants)
 
@@ -116,7 +142,7 @@ def _names() -> Names:
         name: tuple(tuple(reading.upper().split()) for reading in readings)
         for name, readings in raw["surnames"].items()
     }
-    return Names(surnames, {ord(old): new for old, new in raw["variants"].items()})
+    return Names(surnames, {ord(old): new for old, new in raw["variants"].items()}, raw["in_phrases"])
 
 
 @cache

@@ -165,7 +165,7 @@ def found(folder: Path) -> None:
     Store.create(
         folder,
         office=Office(name="x", short_name="x", region_code="411499", kind="petition_office", level="county"),
-        organs=[Organ(code="x", name="x")],
+        organs=[Organ(code="x", name="x", level="county", line="government")],
         accounts=[Account(Clerk(login="a", name="a", role=Role.SUPERVISOR), "a")],
     )
 

@@ -1,6 +1,7 @@
 """How well the same person and the same matter are found again, and how fast, against plain cosine of the texts.
 
 python tests/bench/records/matching.py [VISITS ...]        default 10000 100000; about two minutes per 100000
+python tests/bench/records/matching.py --folder DIR        how fast only, in the offices that search.py keeps in DIR
 python tests/bench/records/matching.py --fit     find the weights of desk/same_matter.py anew, on half the troubles
 """
 
@@ -18,10 +19,13 @@ from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from filling import a_matter, a_number, a_person
+
 from intake_desk.desk import practice, resemblance
 from intake_desk.desk.draft import Draft, MatterDraft, PersonDraft
 from intake_desk.desk.office import Clerk, Desk, open_desk
 from intake_desk.desk.practice import Profile
+from intake_desk.desk.resemblance import Resemblance
 from intake_desk.desk.same_matter import Account, cosine, features, may_be_same, pull
 from intake_desk.records.models import Matter, Visit, Visitor
 from labelled import People, Returning, Tellings, returning
@@ -29,6 +33,7 @@ from labelled import People, Returning, Tellings, returning
 NOW = dt.datetime(2026, 3, 2, 2, tzinfo=dt.UTC)
 ASKED = 300
 PRECISION = 0.9
+Shown = list[tuple[Resemblance, ...]]
 Pairs = list[tuple[dict[str, float], float, bool]]  # features, cosine, same matter
 
 
@@ -149,25 +154,58 @@ class County:
             for person, matter, _ in again
         ]
         strangers = [Draft(persons=(self.people.somebody(),), matters=(self._matter(),)) for _ in range(ASKED)]
-        for name, look, asked in (
-            ("same person, came before", resemblance.same_people, drafts),
-            ("same person, stranger", resemblance.same_people, strangers),
-            ("same matter, came before", resemblance.same_matters, drafts),
-            ("same matter, stranger", resemblance.same_matters, strangers),
-            ("related matters elsewhere", resemblance.related_matters, drafts),
-        ):
-            shown = _timed(name, lambda draft, look=look: look(self.desk, draft, 0, by=self.clerk), asked)  # type: ignore[misc]
-            if name == "same person, came before":
-                hits = sum(
-                    any(self.who[each.number] == self.who[number] for each in found)
-                    for found, (_, _, number) in zip(shown, again, strict=True)
-                )
-                print(f"    found again among three: {hits / ASKED:.3f}")
+        shown = looks(self.desk, self.clerk, drafts, strangers)
+        hits = sum(
+            any(self.who[each.number] == self.who[number] for each in found)
+            for found, (_, _, number) in zip(shown, again, strict=True)
+        )
+        print(f"  found again among three: {hits / ASKED:.3f}")
 
 
-def _timed(
-    name: str, look: Callable[[Draft], tuple[resemblance.Resemblance, ...]], drafts: Sequence[Draft]
-) -> list[tuple[resemblance.Resemblance, ...]]:
+def looks(desk: Desk, clerk: Clerk, drafts: Sequence[Draft], strangers: Sequence[Draft]) -> Shown:
+    """Prints how long each look takes; gives whom those who came before resembled."""
+    shown = _timed("same person, came before", lambda each: resemblance.same_people(desk, each, 0, by=clerk), drafts)
+    for name, look, asked in (
+        ("same person, stranger", resemblance.same_people, strangers),
+        ("same matter, came before", resemblance.same_matters, drafts),
+        ("same matter, stranger", resemblance.same_matters, strangers),
+        ("related matters elsewhere", resemblance.related_matters, drafts),
+    ):
+        _timed(name, lambda draft, look=look: look(desk, draft, 0, by=clerk), asked)  # type: ignore[misc]
+    return shown
+
+
+def ask_kept(folder: Path) -> None:
+    """People and matters of an office search.py filled, told again: as they stand, without a card, with a new phone."""
+    desk, clerk = open_desk(folder, "a", "a")
+    chance = random.Random(7)
+    with desk.store.reading() as records:
+        visits, _ = records.counts()
+        numbers = [a_number(1 + chance.randrange(visits)) for _ in range(ASKED)]
+        before = [(records.visitors_of(number)[0], records.matters_of(number)[0]) for number in numbers]
+    print(f"{visits} visits in {folder}")
+    drafts = [_told_again(person, matter, chance) for person, matter in before]
+    strangers = [_told_again(a_person("-", chance), a_matter("-", chance), chance) for _ in range(ASKED)]
+    shown = looks(desk, clerk, drafts, strangers)
+    hits = sum(any(each.number == number for each in found) for found, number in zip(shown, numbers, strict=True))
+    print(f"  found again among three: {hits / ASKED:.3f}")
+    desk.close()
+
+
+def _told_again(person: Visitor, matter: Matter, chance: random.Random) -> Draft:
+    lacks = chance.choice(("", "", "card", "phone"))
+    return Draft(
+        persons=(
+            PersonDraft(name=person.name, id_number="" if lacks == "card" else person.id_number,
+                        phone="13900000000" if lacks == "phone" else person.phone, address=person.address),
+        ),
+        matters=(MatterDraft(type="claim", title=matter.title, request=matter.request, place=matter.place,
+                             facts_and_reasons=matter.facts_and_reasons),),
+        received_at=NOW,
+    )  # fmt: skip
+
+
+def _timed(name: str, look: Callable[[Draft], tuple[Resemblance, ...]], drafts: Sequence[Draft]) -> Shown:
     took, shown = [], []
     for draft in drafts:
         start = time.perf_counter()
@@ -181,6 +219,11 @@ def main() -> None:
     words = sys.argv[1:]
     if "--fit" in words:
         fit()
+        return
+    if "--folder" in words:
+        kept = [path for path in Path(words[words.index("--folder") + 1]).iterdir() if path.name.isdigit()]
+        for folder in sorted(kept, key=lambda path: int(path.name)):
+            ask_kept(folder)
         return
     matters()
     with tempfile.TemporaryDirectory() as scratch:
