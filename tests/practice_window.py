@@ -67,9 +67,10 @@ class SilentPrinter:
     """Takes every job and never says whether it came out."""
 
     sent: list[str]
+    sent_to: list[str]
 
     def __init__(self) -> None:
-        self.sent = []
+        self.sent, self.sent_to = [], []
 
     def __call__(self) -> SilentPrinter:
         return self
@@ -80,6 +81,7 @@ class SilentPrinter:
     def send(self, pdf: bytes, *, printer: str, title: str) -> Job:
         assert pdf.startswith(b"%PDF")
         self.sent.append(title)
+        self.sent_to.append(printer)
         return Job(str(len(self.sent)), printer)
 
     def send_raw(self, commands: bytes, *, printer: str, title: str) -> Job:

@@ -11,6 +11,7 @@ from driver import SUPERVISOR, Reception
 from intake_desk.ui.office.ledger_page import LedgerPage
 from intake_desk.ui.office.trail_page import TrailPage
 from intake_desk.ui.office.wording_page import WordingPage
+from practice_window import SilentPrinter
 
 
 @pytest.fixture
@@ -67,6 +68,39 @@ def test_the_sheet_of_a_day_is_drawn_shown_and_saved(
     assert len(list(tmp_path.glob("*.pdf"))) == 1
 
 
+def test_the_sheet_of_a_day_is_asked_about_until_somebody_answers(
+    reception: Reception, visit: str, printer: SilentPrinter
+) -> None:
+    del visit
+    page = _page(reception, "F5", "ledger")
+    assert isinstance(page, LedgerPage)
+    reception.go_to("出具日报")
+    reception.press("Space")
+    reception.settle()
+    assert page.day.sheets.texts()[0][2] == "待打印"
+    reception.go_to("打印")
+    reception.press("Space")
+    reception.settle()
+    assert printer.sent == ["日报2026-03-02第1号"]
+    question = "接待日报 2026-03-02 第1号从打印机里出来了吗？"
+    assert reception.reads(question)
+    assert page.day.sheets.texts()[0][2] == "已送打印，未确认"
+    reception.cut_the_power()
+    reception.start_again()
+    reception.sign_in(SUPERVISOR)
+    assert reception.reads(question)
+    page = _page(reception, "F5", "ledger")
+    assert isinstance(page, LedgerPage)
+    assert reception.reads(question)
+    reception.go_to("出来了")
+    reception.press("Space")
+    reception.settle()
+    assert page.day.sheets.texts()[0][2] == "已打印"
+    reception.press("Esc")
+    reception.settle()
+    assert not reception.reads(question)
+
+
 def test_a_paper_somebody_brings_is_checked(reception: Reception, visit: str) -> None:
     _page(reception, "F5", "ledger")
     reception.fill("编号和校验码", f"{visit} AAAA-AAAA")
@@ -103,21 +137,26 @@ def test_a_supervisor_words_a_paper_anew_and_back(qtbot: QtBot, reception: Recep
     del visit
     page = _page(reception, "F11", "wording")
     assert isinstance(page, WordingPage)
-    names = list(page._lines)
-    for _ in range(names.index("visitor_guide")):
+    for _ in range(list(page._lines).index("visitor_guide")):
         reception.press("Down")
     reception.settle()
-    before = page.text.text()
-    assert "version" in before
+    before = page.sentences.texts()
+    assert before[0] == ("标题", "来访须知")
+    reception.press("Return", "Down", "Return")
+    assert reception.here == "这一句怎么写"
+    reception.press("Ctrl+A")
     with qtbot.waitSignal(page.tried):
-        page.text.setText(before.replace("title = ", "title = [", 1))
+        reception.type("1. {工作人员}记录。")
     assert not page.save_button.isEnabled()
-    assert "写法不对" in page.verdict.text()
-    lines = before.splitlines()
-    at = next(n for n, line in enumerate(lines) if line.startswith("text = "))
-    lines[at] = lines[at].replace('text = "', 'text = "（新）', 1)
+    assert page.verdict.text() == "1. 条目：没有“工作人员”这个栏目，请从“插入栏目”中选。"
+    reception.press("Ctrl+A")
+    reception.type("1. 您说，我们记。经办人：")
+    reception.press("Ctrl+J")
+    assert reception.here == "插入栏目"
+    page.insert.show_value("经办人")
     with qtbot.waitSignal(page.tried):
-        page.text.setText("\n".join(lines))
+        reception.press("Return")
+    assert page.text.text() == "1. 您说，我们记。经办人：{经办人}"
     assert page.verdict.text() == "可以保存。"
     reception.fill("修改的理由（记入档案）", "说得更清楚。")
     reception.go_to("保存为新版本")
@@ -125,9 +164,23 @@ def test_a_supervisor_words_a_paper_anew_and_back(qtbot: QtBot, reception: Recep
     reception.settle()
     assert reception.reads("已保存为版本 2026-03-02.1")
     assert any(row[0].startswith("●") for row in page.list.texts())
-    reception.settle()
+    assert page.sentences.texts()[1] == ("1. 条目", "1. 您说，我们记。经办人：{经办人}")
     reception.fill("修改的理由（记入档案）", "还是原来的好。")
     reception.go_to("改回随程序的文字")
     reception.press("Space")
     reception.settle()
-    assert page.text.text() == before
+    assert page.sentences.texts() == before
+
+
+def test_what_was_typed_waits_while_another_paper_is_looked_at(qtbot: QtBot, reception: Reception, visit: str) -> None:
+    del visit
+    page = _page(reception, "F11", "wording")
+    assert isinstance(page, WordingPage)
+    with qtbot.waitSignal(page.tried):
+        page.text.setText("另一个标题")
+    for key in ("Down", "Up"):
+        page.list.setFocus()
+        reception.press(key)
+        reception.settle()
+    assert page.text.text() == "另一个标题"
+    assert page.save_button.isEnabled()

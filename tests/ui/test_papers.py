@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from driver import Reception
+from intake_desk.desk.sheets import Version
+from intake_desk.devices.printer import Printer
+from intake_desk.ui import habits
 from practice_window import SilentPrinter
 
 
@@ -92,3 +95,57 @@ def _spoken(widget: QWidget, what: QAccessible.Text) -> str:
     found = QAccessible.queryAccessibleInterface(widget)
     assert found is not None
     return found.text(what)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # said of every dialog off screen
+def test_one_key_makes_the_papers_of_a_visit_large(printer: SilentPrinter, reception: Reception) -> None:
+    _a_registered_visit(reception)
+    papers = reception.bureau.result.papers
+    receipt = papers.current
+    assert receipt is not None
+    reception.press("Ctrl+D")
+    reception.dialog()
+    assert reception.here == "版式"
+    reception.choose("版式", "大字版")
+    reception.go_to("就用这种")
+    reception.press("Space")
+    reception.back_at_the_window()
+    assert reception.reads("已换成大字版：来访登记回执")
+    assert "（大字版）" in reception.paper_line("来访登记回执")
+    assert "（大字版）" in reception.paper_line("个人信息")
+    assert "（" not in reception.paper_line("来访登记表").split("\n")[0]
+    assert papers.current is not None
+    assert (papers.current.number, papers.current.version) == (receipt.number, Version.LARGE)
+    assert papers.pages.page_count == papers.current.page_count
+    reception.go_to("文书")
+    reception.press("Ctrl+P")
+    reception.settle()
+    assert printer.sent == [receipt.number]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_slips_have_a_printer_of_their_own(
+    printer: SilentPrinter, reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    habits.remember(printer="一楼窗口", slip_printer="小票机")
+    both = (*printer.printers(), Printer("小票机"))
+    monkeypatch.setattr(printer, "printers", lambda: both)
+    _a_registered_visit(reception)
+    papers = reception.bureau.result.papers
+    assert papers.printer.currentText() == "一楼窗口"
+    reception.press("Ctrl+D")
+    reception.dialog()
+    reception.choose("版式", "小票")
+    reception.tick("这次来访的其他文书也用这种版式")
+    reception.go_to("就用这种")
+    reception.press("Space")
+    reception.back_at_the_window()
+    assert "（小票）" in reception.paper_line("来访登记回执")
+    assert papers.printer.currentText() == "小票机"
+    reception.press("F9")  # each to its own printer
+    reception.settle()
+    assert printer.sent_to == ["一楼窗口", "一楼窗口", "小票机"]
+    reception.go_to("文书")
+    reception.press("Home")
+    reception.settle()
+    assert papers.printer.currentText() == "一楼窗口"

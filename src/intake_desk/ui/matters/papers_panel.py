@@ -152,16 +152,20 @@ class PapersPanel(QWidget):
     def _pick_printer(self) -> None:
         """The seat's printer for what is marked."""
         if self.printer.isEnabled() and self.printer.count():
-            names = [self.printer.itemText(place) for place in range(self.printer.count())]
-            self.printer.setCurrentText(self._seat.printer_of(names, for_slips=self._is_slip))
+            self.printer.setCurrentText(self._printer_for(is_slip=self._is_slip))
+
+    def _printer_for(self, *, is_slip: bool) -> str:
+        names = [self.printer.itemText(place) for place in range(self.printer.count())]
+        return self._seat.printer_of(names, for_slips=is_slip)
 
     def _on_picked(self) -> None:
         self._enable()
         self._pick_printer()
         paper = self.current
         if paper is not None and (paper.number, paper.sha256) != self._shown:
+            if paper.number != self._shown[0]:
+                self.status.clear()
             self._shown = (paper.number, paper.sha256)
-            self.status.clear()
             self._seat.preview(paper.number, self.pages.dpi, lambda pages: self._show_pages(paper, pages))
 
     def _show_pages(self, paper: IssuedPaper, pages: Sequence[Picture]) -> None:
@@ -192,7 +196,9 @@ class PapersPanel(QWidget):
                 self._print(paper)
 
     def _print(self, paper: IssuedPaper) -> None:
-        self._seat.print_paper(paper.number, self.printer.currentText(), lambda job: self._on_sent(paper, job))
+        is_slip = paper.version is Version.SLIP80
+        to = self.printer.currentText() if is_slip == self._is_slip else self._printer_for(is_slip=is_slip)
+        self._seat.print_paper(paper.number, to, lambda job: self._on_sent(paper, job))
 
     def _on_sent(self, paper: IssuedPaper, job: PrintJob) -> None:
         """Out, or not known yet: then somebody at the printer has to say."""
