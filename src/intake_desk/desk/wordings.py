@@ -9,29 +9,32 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from intake_desk import paths
-from intake_desk.desk.drawing import why_not
+from intake_desk.desk import wording_checks as checks
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.filed import reason_given
 from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
-from intake_desk.desk.specimen import specimen
+from intake_desk.desk.sentences import DAY_SHEET, WORDS, Problem, Sentence, codes_of, sentence_of
+from intake_desk.desk.wording_checks import Change
 from intake_desk.law.codes import DeskKind, Paper
 from intake_desk.papers import preview as pictures
-from intake_desk.papers.content import Content
-from intake_desk.papers.faults import BadWording, PaperFault
 from intake_desk.papers.permits import COMPETENT_ORGAN_ONLY
 from intake_desk.papers.preview import PageImage
-from intake_desk.papers.rewording import Reworded, fixed_text, hidden
-from intake_desk.papers.wording import Version, Wording
+from intake_desk.papers.rewording import Reworded
+from intake_desk.papers.sentences import rewritten, spots
 from intake_desk.records.models import OwnWording
 from intake_desk.texts import wordings as words
-from intake_desk.texts.codes import PAPER_NAMES
+
+__all__ = [
+    "Kept", "Problem", "Sentence", "Trial", "WordingLine",
+    "go_back", "kinds", "save", "sentences", "try_out", "versions",
+]  # fmt: skip
 
 _VERSION = re.compile(r"""(?m)^version[ \t]*=[ \t]*(["'])[^"'\n]*\1[ \t]*(?:#.*)?$""")
-_ANY = 10_000
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class WordingLine:
 class Trial:
     """What a text looks like and what stands against it (Chinese); with problems it cannot be kept."""
 
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     pages: tuple[PageImage, ...] = ()
 
 
@@ -61,7 +64,7 @@ class Kept:
 
     desk: Desk
     version: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def kinds(desk: Desk) -> tuple[WordingLine, ...]:
@@ -72,21 +75,14 @@ def kinds(desk: Desk) -> tuple[WordingLine, ...]:
     return tuple(_line(desk, name, newest.get(name), names) for name in _names(desk))
 
 
-def read(desk: Desk, name: str, *, version: str = "") -> str:
-    """The text in force, or that of an earlier own version. Raises Refused(NO_SUCH_WORDING)."""
-    if name not in _names(desk):
-        raise Refused(Refusal.NO_SUCH_WORDING)
-    with desk.reading() as records:
-        own = records.wordings(name)
-    if version and version not in {each.version for each in own}:
-        raise Refused(Refusal.NO_SUCH_WORDING)
-    chosen = next((each for each in reversed(own) if each.version == version or not version), None)
-    return chosen.text if chosen and chosen.text else shipped(name)
+def sentences(desk: Desk, name: str, *, version: str = "") -> tuple[Sentence, ...]:
+    """What may be changed, in the order of the paper; of the text in force, or of an earlier own version.
 
-
-def shipped(name: str) -> str:
-    """The text that came with the program."""
-    return (paths.resources() / "papers" / f"{name}.toml").read_text("utf-8")
+    Raises Refused(NO_SUCH_WORDING).
+    """
+    told = spots(_text(desk, name, version=version))
+    used = frozenset(code for spot in told for code in codes_of(spot.text))
+    return tuple(sentence_of(name, spot, used) for spot in told)
 
 
 def versions(desk: Desk, name: str) -> tuple[WordingLine, ...]:
@@ -96,59 +92,84 @@ def versions(desk: Desk, name: str) -> tuple[WordingLine, ...]:
     return tuple(_line(desk, name, each, names) for each in own)
 
 
-def try_out(desk: Desk, name: str, text: str, *, by: Clerk, visit_number: str = "", dpi: int = 96) -> Trial:
-    """The text on pages of a registered or an invented visit, checked as it would be when kept. Nothing is written.
+def try_out(
+    desk: Desk, name: str, typed: Mapping[str, str], *, by: Clerk, visit_number: str = "", dpi: int = 96
+) -> Trial:
+    """Changed sentences by their key, on pages of a registered or an invented visit. Nothing is written.
 
     Raises Refused(ROLE), Refused(NO_SUCH_WORDING), Refused(NO_SUCH_VISIT).
     """
-    _check_supervisor(by)
-    if name not in _names(desk):
-        raise Refused(Refusal.NO_SUCH_WORDING)
-    folder = paths.resources() / "papers"
-    tried, standard = Reworded(desk.press, folder, {name: text}), Reworded(desk.press, folder, {})
-    if not _VERSION.search(text):
-        return Trial((words.NO_VERSION,))
-    try:
-        wording = tried.wording(name)
-    except BadWording as fault:
-        return Trial((words.fault(str(fault)),))
-    problems = list(_against(desk, name, wording, standard.wording(name)))
-    missing = tried.missing(fixed_text(wording))
-    if missing:
-        return Trial((*problems, words.NO_GLYPHS.format(characters="、".join(missing))))
-    version, kind = _parts(name)
-    content = specimen(desk, kind, by=by, visit_number=visit_number)
-    try:
-        drawn = tried.render(kind, content, version=version)
-    except BadWording as fault:
-        return Trial((*problems, words.fault(str(fault))))
-    except PaperFault as fault:
-        return Trial((*problems, words.NOT_DRAWN.format(why=why_not(fault))))
-    before = _page_count(standard, kind, content, version)
-    if drawn.page_count > before:
-        problems.append(words.TOO_LONG.format(before=before, after=drawn.page_count))
-    return Trial(tuple(problems), pictures.pages(drawn.pdf, dpi))
+    change, problems = _change(desk, name, typed, by=by)
+    if change is None:
+        return Trial(problems)
+    tried, standard = _presses(desk, change)
+    problems = tuple(checks.of_text(desk, change, tried, standard))
+    drawn, faults = checks.drawn(desk, change, tried, standard, by=by, visit_number=visit_number)
+    faults = tuple(fault for fault in faults if fault.sentence not in {each.sentence for each in problems})
+    return Trial((*problems, *faults), pictures.pages(drawn.pdf, dpi) if drawn else ())
 
 
-def save(desk: Desk, name: str, text: str, *, reason: str, by: Clerk) -> Kept:
-    """Keep a text that stands every check as the next version, dated today; papers drawn before keep theirs.
+def save(desk: Desk, name: str, typed: Mapping[str, str], *, reason: str, by: Clerk) -> Kept:
+    """Keep changed sentences that stand every check as the next version, dated today; papers drawn before keep theirs.
 
     Other windows draw with it after their next sign-in. Raises Refused(ROLE), Refused(NO_REASON),
     Refused(NO_SUCH_WORDING).
     """
     reason = reason_given(reason)
-    trial = try_out(desk, name, text, by=by)
-    if not trial.problems and _bare(text) == _bare(read(desk, name)):
-        trial = Trial((words.SAME,))
-    return Kept(desk, problems=trial.problems) if trial.problems else _kept(desk, name, text, reason=reason, by=by)
+    trial = try_out(desk, name, typed, by=by)
+    change, _ = _change(desk, name, typed, by=by)
+    if trial.problems or change is None:
+        return Kept(desk, problems=trial.problems)
+    if not change.changes:
+        return Kept(desk, problems=(Problem(words.SAME),))
+    if name == WORDS:
+        papers = tuple(each for each in _names(desk) if each not in (WORDS, DAY_SHEET))
+        tried, standard = _presses(desk, change)
+        if problems := tuple(checks.everywhere(desk, papers, tried, standard, by=by)):
+            return Kept(desk, problems=problems)
+    return _kept(desk, name, change.text, reason=reason, by=by)
 
 
 def go_back(desk: Desk, name: str, *, reason: str, by: Clerk) -> Kept:
     """Draw with the shipped text again; the own versions stay readable. Raises as `save`."""
     _check_supervisor(by)
-    if _bare(read(desk, name)) == _bare(shipped(name)):
-        return Kept(desk, problems=(words.SAME,))
+    if _bare(_text(desk, name)) == _bare(_shipped(name)):
+        return Kept(desk, problems=(Problem(words.SAME),))
     return _kept(desk, name, "", reason=reason_given(reason), by=by)
+
+
+def _text(desk: Desk, name: str, *, version: str = "") -> str:
+    """The text in force, or that of an earlier own version. Raises Refused(NO_SUCH_WORDING)."""
+    if name not in _names(desk):
+        raise Refused(Refusal.NO_SUCH_WORDING)
+    with desk.reading() as records:
+        own = records.wordings(name)
+    if version and version not in {each.version for each in own}:
+        raise Refused(Refusal.NO_SUCH_WORDING)
+    chosen = next((each for each in reversed(own) if each.version == version or not version), None)
+    return chosen.text if chosen and chosen.text else _shipped(name)
+
+
+def _shipped(name: str) -> str:
+    """The text that came with the program."""
+    return (paths.resources() / "papers" / f"{name}.toml").read_text("utf-8")
+
+
+def _change(desk: Desk, name: str, typed: Mapping[str, str], *, by: Clerk) -> tuple[Change | None, tuple[Problem, ...]]:
+    _check_supervisor(by)
+    before = _text(desk, name)
+    changes, problems = checks.as_files_keep(name, before, typed)
+    if problems:
+        return None, problems
+    return Change(name, before, rewritten(before, changes), changes), ()
+
+
+def _presses(desk: Desk, change: Change) -> tuple[Reworded, Reworded]:
+    """One that draws with the change, and one that draws with the shipped text in its place."""
+    in_force = (
+        desk.press if isinstance(desk.press, Reworded) else Reworded(desk.press, paths.resources() / "papers", {})
+    )
+    return in_force.changed(change.name, change.text), in_force.changed(change.name, "")
 
 
 def _kept(desk: Desk, name: str, text: str, *, reason: str, by: Clerk) -> Kept:
@@ -168,22 +189,26 @@ def _kept(desk: Desk, name: str, text: str, *, reason: str, by: Clerk) -> Kept:
 
 
 def _names(desk: Desk) -> tuple[str, ...]:
-    """What this desk may issue; a petition office leaves the organ's own notices to the organ."""
+    """What this desk may issue, and what all its papers share; a petition office leaves the organ's notices to it."""
     folder = paths.resources() / "papers"
     found = [path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.toml"))]
     is_office = desk.office.kind is DeskKind.PETITION_OFFICE
-    known = (name for name in found if name.rpartition("/")[2] in tuple(Paper))
-    return tuple(name for name in known if not (is_office and name.rpartition("/")[2] in COMPETENT_ORGAN_ONLY))
+    known = sorted((name for name in found if name.rpartition("/")[2] in _ORDER), key=_place_in_list)
+    papers = [name for name in known if not (is_office and name.rpartition("/")[2] in COMPETENT_ORGAN_ONLY)]
+    return (*papers, DAY_SHEET, WORDS)
 
 
-def _parts(name: str) -> tuple[Version, Paper]:
+_ORDER = {kind.value: place for place, kind in enumerate(Paper)}
+
+
+def _place_in_list(name: str) -> tuple[int, str]:
+    """As the papers follow each other in the contract, each with its versions."""
     version, _, kind = name.rpartition("/")
-    return Version(version or Version.STANDARD), Paper(kind)
+    return _ORDER[kind], version
 
 
 def _line(desk: Desk, name: str, own: OwnWording | None, names: dict[str, str]) -> WordingLine:
-    version, _, kind = name.rpartition("/")
-    title = words.TITLES[version].format(title=PAPER_NAMES[Paper(kind)])
+    title = checks.title_of(name)
     if own is None:
         return WordingLine(name, title, words.SHIPPED, is_own=False)
     saved_on = own.saved_at.astimezone(BEIJING).date()
@@ -191,34 +216,9 @@ def _line(desk: Desk, name: str, own: OwnWording | None, names: dict[str, str]) 
     return WordingLine(name, title, own.version, bool(own.text), saved_on, by, own.reason)
 
 
-def _against(desk: Desk, name: str, wording: Wording, standard: Wording) -> Iterator[str]:
-    """What the law or the house wants on the paper and the text lacks, or promises and may not."""
-    kind = name.rpartition("/")[2]
-    text, before = fixed_text(wording), fixed_text(standard)
-    lost = hidden(wording, standard)
-    if lost:
-        yield words.HIDDEN.format(names="、".join(lost))
-    for line in words.STAYING.get(kind, ()):
-        if line in before and line not in text:
-            yield words.MUST_STAY.format(line=line)
-    tickets = [[block.when for block in each.blocks if block.style == "ticket"] for each in (wording, standard)]
-    if tickets[0] != tickets[1]:
-        yield words.NO_TICKET
-    is_office = desk.office.kind is DeskKind.PETITION_OFFICE
-    if is_office and any(each in text and each not in before for each in words.PROMISES):
-        yield words.NO_PROMISE
-
-
-def _page_count(press: Reworded, kind: Paper, content: Content, version: Version) -> int:
-    try:
-        return press.render(kind, content, version=version).page_count
-    except PaperFault:  # the shipped words do not go with this visit either: nothing to compare with
-        return _ANY
-
-
-def _bare(text: str) -> str:
-    """Without the version line, which we set ourselves."""
-    return _VERSION.sub("", text, count=1).strip()
+def _bare(text: str) -> dict[str, object]:
+    """What a file says, without the version we set ourselves."""
+    return {name: value for name, value in tomllib.loads(text).items() if name != "version"}
 
 
 def _check_supervisor(by: Clerk) -> None:

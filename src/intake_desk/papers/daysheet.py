@@ -11,7 +11,7 @@ from intake_desk.papers.content import Content, Place
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.press import Press, Rendered
 from intake_desk.papers.typeset import clean
-from intake_desk.papers.values import ITEM_FIELDS, LISTS, SCALARS, Item, Values, day
+from intake_desk.papers.values import Item, Values, day
 from intake_desk.papers.wording import Wording, Words, fields_of
 
 KIND = "daily_sheet"
@@ -82,10 +82,15 @@ _LISTS: Mapping[str, Callable[[DayContent], list[dict[str, str]]]] = {
     "gaps": lambda c: _lines(c.gaps),
     "waiting": lambda c: _lines(c.waiting),
 }
-_ITEMS: Mapping[str, tuple[str, ...]] = {
+# What a sentence of the sheet may say: of the whole day, and of each entry of a list.
+DAY_ITEMS: Mapping[str, tuple[str, ...]] = {
     "kinds": ("index", "title", "numbers", "issued", "void", "reprints", "open"),
     **dict.fromkeys(("voids", "reprints", "gaps", "waiting"), ("index", "line")),
 }
+
+
+_SHARED = ("number", "issued_on", "received_at", "clerk", "issuer", "desk_name", "desk_phone", "audit_head")
+DAY_NAMES = (*_SCALARS, *_SHARED)
 
 
 @dataclass(frozen=True)
@@ -128,13 +133,14 @@ def render_day(press: Press, content: DayContent) -> Rendered:
     with press._lock:
         shelf = press._shelf
         wording = shelf.paper(KIND)
-        _check_fields(wording)
+        check_day_fields(wording)
         pdf, page_count = finished(press._fonts(), shelf, wording, DayValues(shared, shelf.words, sheet=content))
     return Rendered(KIND, pdf, hashlib.sha256(pdf).hexdigest(), page_count, wording.version, is_draft=False)
 
 
-def _check_fields(wording: Wording) -> None:
-    known = {*SCALARS, *LISTS, *_SCALARS, *_LISTS}
+def check_day_fields(wording: Wording) -> None:
+    """Raises BadWording for a field the sheet does not know."""
+    known = {*DAY_NAMES, *_LISTS}
     for each, name in fields_of(wording.blocks):
-        if name not in known and name not in _ITEMS.get(each, ITEM_FIELDS.get(each, ())):
+        if name not in known and name not in DAY_ITEMS.get(each, ()):
             raise BadWording(f"{wording.kind}.toml: unknown field {each + '.' if each else ''}{name}")

@@ -38,7 +38,7 @@ def draw(
     wording = _checked(shelf.paper(kind, version))
     permits.check_content(kind, content)
     pdf, page_count = finished(fonts, shelf, wording, Values(content, shelf.words))
-    return Drawn(pdf, page_count, _named(wording), permits.is_draft(kind, content))
+    return Drawn(pdf, page_count, _named(wording, shelf), permits.is_draft(kind, content))
 
 
 def finished(fonts: Fonts, shelf: WordingShelf, wording: Wording, values: Values) -> tuple[bytes, int]:
@@ -55,9 +55,10 @@ def finished(fonts: Fonts, shelf: WordingShelf, wording: Wording, values: Values
     return pdf, len(pages)
 
 
-def _named(wording: Wording) -> str:
-    """The wording as the ledger keeps it."""
-    return wording.version if wording.made_as is Version.STANDARD else f"{wording.version} {wording.made_as}"
+def _named(wording: Wording, shelf: WordingShelf) -> str:
+    """The wording as the ledger keeps it; behind a plus the office's own phrases that all papers share."""
+    version = f"{wording.version}+{shelf.own_words}" if shelf.own_words else wording.version
+    return version if wording.made_as is Version.STANDARD else f"{version} {wording.made_as}"
 
 
 @lru_cache(maxsize=128)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +38,19 @@ BODY = Face("body", ("fang", "song", *RARE), mixes_song=True)
 TITLE = Face("title", ("songb", "song", *RARE))
 
 
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """A font's tables are large and stay: looked through for garbage they stop every thread for a third of a second."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
+
+
 class _Font:
     """One font file: its coverage from the sheet, its outlines when first drawn with."""
 
@@ -53,7 +68,8 @@ class _Font:
         # reportlab is loaded with the first font, not with the program
         from intake_desk.papers.embedding import EmbeddedFont  # noqa: PLC0415
 
-        return EmbeddedFont(self._path)
+        with _unsearched():
+            return EmbeddedFont(self._path)
 
 
 class Voice(dict[str, tuple[str, float]]):

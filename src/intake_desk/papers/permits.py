@@ -10,6 +10,11 @@ MUST_SAY = {
     "declining_notice": frozenset({"reasons", "places", "release"}),
     "no_longer_accepted_notice": frozenset({"reasons", "release"}),
 }
+# And of each entry of these lists, what would leave the line empty if it were gone.
+MUST_TELL = {
+    "declining_notice": (("reasons", "sentence"), ("places", "name")),
+    "no_longer_accepted_notice": (("reasons", "sentence"),),
+}
 COMPETENT_ORGAN_ONLY = frozenset(
     {"acceptance_notice", "receipt_and_route_notice", "extension_notice", "objection_letter"}
 )

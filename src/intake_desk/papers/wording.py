@@ -109,6 +109,11 @@ class WordingShelf:
         """The phrases several papers share (words.toml)."""
         return Words(self._read("words"))
 
+    @property
+    def own_words(self) -> str:
+        """The version of an office's own shared phrases; "" while they are the shipped ones."""
+        return ""
+
     def paper(self, kind: str, version: Version = Version.STANDARD) -> Wording:
         """Raises BadWording also where there is no such version of this paper."""
         key = (kind, version)

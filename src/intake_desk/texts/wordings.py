@@ -4,37 +4,39 @@ from __future__ import annotations
 
 import re
 
+from intake_desk.texts.wording_fields import FIELDS, LISTS
+
 TITLES: dict[str, str] = {"plain": "{title}（通俗版）", "slip80": "{title}（小票）", "": "{title}"}
+SHARED: dict[str, str] = {"words": "各种文书共用的话", "daily_sheet": "接待日报"}
 SHIPPED = "随程序"
 
-# What the print room answers -> what the supervisor reads; the first group is the name it is about.
+# What the print room answers -> what the supervisor reads; the first group lists the fields it is about.
 _FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"at line (\d+)"), "第{0}行写法不对，请检查引号、方括号和等号。"),
-    (re.compile(r"unknown field (.+)"), "没有“{0}”这个栏目，请从栏目表中选用。"),
-    (re.compile(r"unknown style (.+)"), "没有“{0}”这种段落样式。"),
-    (re.compile(r"unknown key (.+)"), "不认识“{0}”，请删去。"),
-    (re.compile(r"unknown sheet (.+)"), "没有“{0}”这种纸张。"),
-    (re.compile(r"toml: (\w+) is missing"), "缺少“{0}”。"),
-    (re.compile(r"must print (.+)"), "这种文书依规定必须写明的栏目不能删去：{0}。"),
-    (re.compile(r"not on this paper: (.+)"), "检举控告凭条上不能出现这些栏目：{0}。"),
+    (re.compile(r"must print (.+)"), "依规定必须写明的不能删去：{0}。"),
+    (re.compile(r"not on this paper: (.+)"), "检举控告凭条上不能出现：{0}。"),
 )
-BROKEN = "文字读不出来，请对照随程序的文字检查写法。"
-NO_VERSION = "缺少 version 这一行（写在最前面，保存时会换成新的版本号）。"
-HIDDEN = "依规定必须写明的栏目不能改成有条件才出现：{names}。"
+BROKEN = "文字读不出来，请改回随程序的文字。"
+UNKNOWN = "没有“{names}”这个栏目，请从“插入栏目”中选。"
+LOST = "这句话里的栏目不能删去：{names}。"
+EMPTY = "这里不能空着。"
+HIDDEN = "依规定必须写明的不能删去，也不能改成有条件才出现：{names}。"
 NO_GLYPHS = "字库里没有这些字：{characters}。"
 TOO_LONG = "排不下：原来{before}页，现在{after}页。请删短。"
+TOO_LONG_ON = "《{title}》排不下：原来{before}页，现在{after}页。请删短。"
 NOT_DRAWN = "试排没有成功：{why}"
-MUST_STAY = "这句话不能删去：“{line}”。"
-NO_TICKET = "编号、查询码和二维码那一栏不能删去。"
+NOT_DRAWN_ON = "《{title}》试排没有成功：{why}"
+MUST_STAY = "这句话里的“{line}”不能删去。"
 NO_PROMISE = "信访部门的文书不能承诺60日的办理期限，请删去。"
 SAME = "文字没有改动。"
+AND = "、"
 
 # Sentences that keep a paper from being taken for more than it is.
 STAYING: dict[str, tuple[str, ...]] = {
     "registration_receipt": ("不是受理决定",),
-    "guidance_slip": ("不是受理决定",),
+    "guidance_slip": ("不是受理决定", "法律援助", "信访不会使", "不会停下来"),
     "care_slip": ("不是受理决定",),
     "transfer_notice": ("不是受理决定",),
+    "words": ("未经负责人签发",),
 }
 PROMISES = ("60日", "六十日", "60天", "六十天", "60个工作日")
 
@@ -54,5 +56,10 @@ def fault(message: str) -> str:
     for sign, sentence in _FAULTS:
         found = sign.search(message)
         if found:
-            return sentence.format(*found.groups())
+            return sentence.format(AND.join(map(named, found[1].split(", "))))
     return BROKEN
+
+
+def named(code: str) -> str:
+    """A field or a list by its name."""
+    return {**FIELDS, **LISTS}.get(code, code)

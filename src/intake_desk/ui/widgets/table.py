@@ -56,6 +56,17 @@ class RowTable(QTableWidget):
         if rows:
             self.setCurrentCell(0, 0)
 
+    def restate(self, row: int, column: int, text: str) -> None:
+        """Show other words in one cell."""
+        if (item := self.item(row, column)) is not None:
+            item.setText(text)
+
+    def mark(self, row: int, *, is_bad: bool, is_changed: bool) -> None:
+        """Let a row stand out: something is wrong with it, or it is no longer what it was."""
+        for column in range(self.columnCount()):
+            if (item := self.item(row, column)) is not None:
+                item.setForeground(QColor(COLOURS["bad" if is_bad else "accent" if is_changed else "ink"]))
+
     @property
     def key(self) -> str:
         """The key of the marked row, "" where none is marked."""
