@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from intake_desk.desk import wordings
 from intake_desk.texts import lines, wording
@@ -55,6 +55,8 @@ class WordingPage(OfficePage):
         self.list = RowTable(wording.LIST, wording.COLUMNS)
         self.sentences = RowTable(wording.SENTENCES, wording.SENTENCE_COLUMNS, lines=9)
         self.sentences.setWordWrap(False)
+        self.sentences.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.sentences.setColumnWidth(0, space(self, 9))
         self.text = TextInput(3)
         self.insert = InsertList()
         self.pages = PageView()
@@ -74,7 +76,7 @@ class WordingPage(OfficePage):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(self, 0.7))
-        self.list.setFixedWidth(space(self, 12))
+        self.list.setFixedWidth(space(self, 13.5))
         self.pages.setAccessibleName(wording.PREVIEW)
         row.addWidget(self.list)
         row.addWidget(self._editor(), 5)
