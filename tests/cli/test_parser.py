@@ -8,7 +8,10 @@ import pytest
 
 from command_line import intake_desk
 
-COMMANDS = ["check", "register", "find", "show", "practice", "practice-day", "doctor", "verify", "replay", "run"]
+COMMANDS = [
+    *("check", "register", "find", "show", "paper", "practice", "practice-day"),
+    *("doctor", "verify", "replay", "run"),
+]
 
 
 @pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
@@ -32,6 +35,8 @@ MISTAKES = [
     ["practice", "x", "--visits", "-1"],
     ["practice", "x", "--desk", "city"],
     ["register"],
+    ["register", "x", "--version", "huge"],
+    ["paper"],
     ["--data"],
 ]
 

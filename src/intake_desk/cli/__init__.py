@@ -27,6 +27,7 @@ _COMMANDS = {
     "register": "registering.run",
     "find": "reading.search",
     "show": "reading.show",
+    "paper": "papering.one_paper",
     "practice": "practising.run",
     "practice-day": "practising.day",
     "doctor": "upkeep.doctor",

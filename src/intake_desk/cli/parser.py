@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from intake_desk.texts import commands as words
 from intake_desk.texts import keeping, trail
+from intake_desk.texts.vocabulary import PAPER_VERSIONS
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -32,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     register.add_argument("file", nargs="?", help=words.VISIT_FILE)
     register.add_argument("--lines", action="store_true", help=words.LINES)
     register.add_argument("--papers", metavar="DIR", help=words.PAPERS)
+    register.add_argument("--version", choices=tuple(PAPER_VERSIONS), help=words.VERSION)
     register.add_argument("--schema", action="store_true", help=words.SCHEMA)
     find = command("find", words.FIND)
     find.add_argument("text", help=words.TEXT)
@@ -39,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", words.SHOW)
     show.add_argument("number", help=words.NUMBER)
     show.add_argument("--json", action="store_true", help=words.JSON)
+    _add_paper(command)
     _add_practice(command)
     _add_keeping(command)
     command("doctor", words.DOCTOR)
@@ -55,6 +58,15 @@ def _parser() -> argparse.ArgumentParser:
     packs.add_argument("keys", nargs="*", metavar="KEY", help=words.PACK_KEYS)
     command("run", words.RUN)
     return parser
+
+
+def _add_paper(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    paper = command("paper", words.PAPER)
+    paper.add_argument("number", help=words.PAPER_NUMBER)
+    paper.add_argument("--version", choices=tuple(PAPER_VERSIONS), help=words.VERSION)
+    paper.add_argument("--papers", metavar="DIR", help=words.PAPERS)
+    paper.add_argument("--printer", metavar="NAME", help=words.PRINTER)
+    paper.add_argument("--json", action="store_true", help=words.JSON)
 
 
 def _add_practice(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

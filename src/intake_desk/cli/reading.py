@@ -13,9 +13,10 @@ from intake_desk.cli.streams import as_json
 from intake_desk.desk.idnumber import masked
 from intake_desk.desk.lookup import MatterPage, TimelineEntry, VisitPage, find, open_visit
 from intake_desk.desk.office import BEIJING
+from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.texts import commands as words
 from intake_desk.texts.codes import OUTCOME_NAMES
-from intake_desk.texts.vocabulary import PAPER_STATES
+from intake_desk.texts.vocabulary import PAPER_STATES, VERSION_MARKS
 
 
 def search(args: Namespace) -> int:
@@ -60,6 +61,12 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+def title_of(paper: IssuedPaper) -> str:
+    """With what it is made as, where that is not the standard version."""
+    mark = VERSION_MARKS.get(paper.version)
+    return words.OF_VERSION.format(title=paper.title, version=mark) if mark else paper.title
+
+
 def _lines(page: VisitPage) -> Iterator[str]:
     visit = page.visit
     yield words.VISIT_LINE.format(number=visit.number, arrived=_minute(visit.received_at), clerk=visit.clerk)
@@ -73,7 +80,7 @@ def _lines(page: VisitPage) -> Iterator[str]:
     yield words.ISSUED_AT
     for paper in page.papers:
         state = PAPER_STATES[paper.state]
-        yield words.PAPER_LINE.format(number=paper.number, title=paper.title, state=state)
+        yield words.PAPER_LINE.format(number=paper.number, title=title_of(paper), state=state)
     for missing in page.missing_papers:
         yield words.MISSING_LINE.format(title=missing.title)
     yield words.TIMELINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake_desk.cli.checking import line_of
@@ -34,13 +34,13 @@ def run(args: Namespace) -> int:
         return _register_lines(args)
     obj = read_json(args.file)  # a file that cannot be read needs no password
     with signed_in(args) as (desk, clerk):
-        return _Counter(desk, clerk, _folder(args.papers)).register(obj)
+        return _Counter(desk, clerk, folder_for(args.papers), args.version).register(obj)
 
 
 def _register_lines(args: Namespace) -> int:
     status = 0
     with opened(args.file) as stream, signed_in(args) as (desk, clerk):
-        counter = _Counter(desk, clerk, _folder(args.papers))
+        counter = _Counter(desk, clerk, folder_for(args.papers), args.version)
         for number, raw in enumerate(lines_of(stream), 1):
             where = words.LINE.format(number=number)
             try:
@@ -53,7 +53,7 @@ def _register_lines(args: Namespace) -> int:
     return status
 
 
-def _folder(papers: str | None) -> Path | None:
+def folder_for(papers: str | None) -> Path | None:
     """The folder for papers, made before anything is registered. Raises Stop."""
     if papers is None:
         return None
@@ -69,8 +69,9 @@ def _folder(papers: str | None) -> Path | None:
 class _Counter:
     """One signed-in clerk taking visits one after the other."""
 
-    def __init__(self, desk: Desk, clerk: Clerk, folder: Path | None) -> None:
+    def __init__(self, desk: Desk, clerk: Clerk, folder: Path | None, version: str | None) -> None:
         self._desk, self._clerk, self._folder = desk, clerk, folder
+        self._version = version
 
     def register(self, obj: object) -> int:
         """Register one visit, write its papers, answer on one line. Raises Stop where nothing was registered."""
@@ -78,6 +79,8 @@ class _Counter:
             with worded():
                 now = self._desk.now()
                 draft = read_visit(obj, office=self._desk.office, organs=self._desk.organs, now=now)
+                if self._version is not None:
+                    draft = replace(draft, paper_version=self._version)
                 registered = register(self._desk, draft, by=self._clerk)
         except BadVisit as bad:
             raise Stop(*(str(problem) for problem in bad.problems)) from bad
@@ -114,6 +117,7 @@ def written(desk: Desk, registered: Registered, *, folder: Path | None, by: Cler
             {
                 "kind": str(paper.kind),
                 "number": paper.number,
+                "version": str(paper.version),
                 "file": file,
                 "sha256": paper.sha256,
                 "state": str(paper.state),

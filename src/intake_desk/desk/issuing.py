@@ -50,6 +50,7 @@ __all__ = [
     "print_paper",
     "print_reprint",
     "printers",
+    "read_paper",
     "release",
     "replace",
     "reprint",
@@ -74,6 +75,13 @@ class Issued:
 
     papers: tuple[IssuedPaper, ...]
     problems: tuple[str, ...] = ()
+
+
+def read_paper(desk: Desk, paper_number: str, *, by: Clerk) -> IssuedPaper:
+    """How one paper stands. Raises Refused(NO_SUCH_PAPER), Refused(ROLE) for an administrator."""
+    filed.check_reader(by.role)
+    with desk.reading() as records:
+        return paper_numbered(records, paper_number)
 
 
 def pdf_of(desk: Desk, paper_number: str, *, by: Clerk) -> bytes:
