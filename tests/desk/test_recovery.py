@@ -70,6 +70,16 @@ def test_a_supervisor_sets_a_password_and_no_other_role_can(sit: Sit) -> None:
     assert len(recovery.renew_shares(boss.desk, by=boss.clerk)) == 3
 
 
+def test_a_clerk_whose_password_was_set_anew_finds_the_draft(sit: Sit) -> None:
+    clerk, boss, draft = sit(), sit("fuze"), a_draft()
+    save_draft(clerk.desk, draft, by=clerk.clerk)
+    assert recovery.keeps_drafts(boss.desk, "jiefang")
+    recovery.reset_password(boss.desk, "jiefang", NEW, by=boss.clerk)
+    desk, again = open_desk(boss.desk.data_folder, "jiefang", NEW)
+    assert [saved.draft for saved in unfinished(desk, by=again)] == [draft]
+    desk.close()
+
+
 def test_one_s_own_new_password_keeps_one_s_drafts(sit: Sit) -> None:
     seat = sit()
     save_draft(seat.desk, a_draft(), by=seat.clerk)

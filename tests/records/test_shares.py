@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,8 +155,36 @@ def test_a_supervisor_sets_another_s_password_and_nobody_else_does(office: tuple
     with pytest.raises(errors.WrongPassword):
         Store.open(folder, CLERK, CLERK_PASSWORD)
     with Store.open(folder, CLERK, NEW) as store, store.reading() as records:
-        assert records.drafts_of(CLERK) == ()
-        assert "password_reset" in {entry.event for entry in records.audit_entries()}
+        assert [draft.content for draft in records.drafts_of(CLERK)] == [{"text": "写了一半"}]
+        (told,) = (entry for entry in records.audit_entries() if entry.event == "password_reset")
+        assert told.detail == {"drafts_kept": True}
+
+
+def test_drafts_come_through_a_recovery_and_nobody_else_opens_them(office: tuple[Path, list[str]]) -> None:
+    folder, printed = office
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store, store.transaction() as records:
+        records.journal_draft("form-1", {"text": "写了一半"})
+    Store.recover(folder, printed[:2], CLERK, NEW)
+    with Store.open(folder, CLERK, NEW) as store, store.reading() as records:
+        assert len(records.drafts_of(CLERK)) == 1
+    ring = KeyFile.read(folder)
+    slot, boss = ring.slot(CLERK), ring.open_slot(BOSS, BOSS_PASSWORD)
+    assert slot is not None
+    assert slot.draft_key(CLERK, boss) == ring.open_slot(CLERK, NEW).draft_key
+    assert slot.draft_key(BOSS, boss) is None  # closed for this login alone
+    assert slot.draft_key(CLERK, ring.open_slot(ADMIN, ADMIN_PASSWORD)) is None
+
+
+def test_a_slot_of_an_earlier_version_keeps_drafts_once_its_login_was_back(office: tuple[Path, list[str]]) -> None:
+    folder, _ = office
+    ring = KeyFile.read(folder)
+    slot = ring.slot(CLERK)
+    assert slot is not None
+    ring.with_slot(CLERK, replace(slot, kept_drafts=b"")).write(folder)
+    with Store.open(folder, BOSS, BOSS_PASSWORD) as boss:
+        assert not boss.keeps_drafts(CLERK)
+        Store.open(folder, CLERK, CLERK_PASSWORD).close()
+        assert boss.keeps_drafts(CLERK)
 
 
 def test_shares_stand_in_no_file_and_no_log(office: tuple[Path, list[str]], caplog: pytest.LogCaptureFixture) -> None:

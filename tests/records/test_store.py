@@ -342,24 +342,44 @@ def test_a_page_that_is_not_what_its_paper_says_is_refused(store: Store) -> None
         records.pdf_of("x")
 
 
-def test_accounts_come_and_go(folder: Path, store: Store) -> None:
-    store.add_account(Account(Clerk(login="li", name="李新"), "new-password-5"))
-    with Store.open(folder, "li", "new-password-5") as other:
-        assert other.clerk().name == "李新"
-    store.switch_off("li")
-    with pytest.raises(errors.WrongPassword):
-        Store.open(folder, "li", "new-password-5")
-    with pytest.raises(errors.AlreadyRegistered):
-        store.add_account(Account(Clerk(login=BOSS, name="x"), "new-password-5"))
+def test_accounts_come_and_go(folder: Path) -> None:
+    with Store.open(folder, BOSS, BOSS_PASSWORD) as store:
+        store.add_account(Account(Clerk(login="li", name="李新"), "new-password-5"))
+        with Store.open(folder, "li", "new-password-5") as other:
+            assert other.clerk().name == "李新"
+            with pytest.raises(errors.NotAllowed):
+                other.switch_off(BOSS)
+        store.switch_off("li")
+        with pytest.raises(errors.WrongPassword):
+            Store.open(folder, "li", "new-password-5")
+        with pytest.raises(errors.AlreadyRegistered):
+            store.add_account(Account(Clerk(login=BOSS, name="x"), "new-password-5"))
+        with pytest.raises(errors.NoSupervisor):
+            store.switch_off(BOSS)
     Store.open(folder, BOSS, BOSS_PASSWORD).close()
 
 
-def test_only_a_supervisor_makes_a_supervisor(folder: Path) -> None:
-    second = Account(Clerk(login="li", name="李新", role=Role.SUPERVISOR), "new-password-5")
-    with Store.open(folder, ADMIN, ADMIN_PASSWORD) as store, pytest.raises(errors.NotAllowed):
-        store.add_account(second)
-    with Store.open(folder, BOSS, BOSS_PASSWORD) as store:
-        store.add_account(second)
+@pytest.mark.parametrize("role", list(Role))
+def test_who_keeps_the_machine_makes_nobody_who_reads(folder: Path, role: Role) -> None:
+    made = Account(Clerk(login="li", name="李新", role=role), "new-password-5")
+    for login, password in ((ADMIN, ADMIN_PASSWORD), (CLERK, CLERK_PASSWORD)):
+        with Store.open(folder, login, password) as store:
+            if login == ADMIN and role is Role.ADMINISTRATOR:
+                continue
+            with pytest.raises(errors.NotAllowed):
+                store.add_account(made)
+            with store.reading() as records:
+                assert "li" not in {clerk.login for clerk in records.clerks()}
+    with Store.open(folder, ADMIN if role is Role.ADMINISTRATOR else BOSS, _password_for(role)) as store:
+        store.add_account(made)
+        with store.reading() as records:
+            (told,) = (entry for entry in records.audit_entries() if entry.event == "account_added")
+            assert (told.subject, told.detail) == ("li", {"role": role.value})
+    Store.open(folder, "li", "new-password-5").close()
+
+
+def _password_for(role: Role) -> str:
+    return ADMIN_PASSWORD if role is Role.ADMINISTRATOR else BOSS_PASSWORD
 
 
 def test_an_organ_that_is_not_in_the_directory_is_refused(store: Store) -> None:

@@ -53,6 +53,8 @@ class Refusal(StrEnum):
     TOO_EARLY = "too_early"
     OFFICE_EXISTS = "office_exists"
     BAD_SHARES = "bad_shares"
+    ACCOUNT_EXISTS = "account_exists"
+    LAST_SUPERVISOR = "last_supervisor"
     NO_SUCH_ACCOUNT = "no_such_account"
     NUMBERS_UNKNOWN = "numbers_unknown"
     NUMBERS_FAR_AHEAD = "numbers_far_ahead"

@@ -26,6 +26,7 @@ __all__ = [
     "change_password",
     "check_password",
     "is_share",
+    "keeps_drafts",
     "prove_shares",
     "recover",
     "renew_shares",
@@ -58,7 +59,9 @@ def prove_shares(folder: Path, typed: Sequence[str], *, clock: Clock | None = No
 
 
 def recover(folder: Path, typed: Sequence[str], *, login: str, password: str, clock: Clock | None = None) -> None:
-    """Give an account a new password by any two of the three shares; its unfinished drafts stay closed.
+    """Give an account a new password by any two of the three shares; its unfinished drafts stay with it.
+
+    Only an account of an earlier version that did not sign in since loses them; then the trail says so.
 
     Raises Refused(BAD_SHARES), Refused(NO_SUCH_ACCOUNT), Incomplete("password") for a short one.
     """
@@ -74,7 +77,7 @@ def recover(folder: Path, typed: Sequence[str], *, login: str, password: str, cl
 
 
 def reset_password(desk: Desk, login: str, password: str, *, by: Clerk) -> None:
-    """A supervisor sets another account's password; its unfinished drafts stay closed.
+    """A supervisor sets another account's password; its unfinished drafts stay with it (see `keeps_drafts`).
 
     Raises Refused(ROLE) for everybody else: whoever sets a clerk's password can read what that clerk reads.
     Refused(NO_SUCH_ACCOUNT), Incomplete("password").
@@ -86,6 +89,12 @@ def reset_password(desk: Desk, login: str, password: str, *, by: Clerk) -> None:
             desk.store.reset_password(login, password)
     except NotFound as error:
         raise Refused(Refusal.NO_SUCH_ACCOUNT) from error
+
+
+def keeps_drafts(desk: Desk, login: str) -> bool:
+    """Whether an account's unfinished drafts would stay open after `reset_password`: to be said beforehand."""
+    with translated(desk.data_folder):
+        return desk.store.keeps_drafts(login)
 
 
 def change_password(desk: Desk, old: str, new: str, *, by: Clerk) -> None:

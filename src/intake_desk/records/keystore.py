@@ -6,6 +6,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,16 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from intake_desk.records import attempts, keycopies
 from intake_desk.records.attempts import Clock
-from intake_desk.records.errors import BadShares, DamagedKeyFile, NotAllowed, NotFound, WrongPassword
+from intake_desk.records.errors import (
+    BadShares,
+    DamagedKeyFile,
+    DiskFault,
+    DiskFull,
+    NotAllowed,
+    NotFound,
+    ReadOnly,
+    WrongPassword,
+)
 from intake_desk.records.shares import PrintedShare, Recovery
 from intake_desk.records.slots import FORMAT, KEY_BYTES, Cost, Keys, NewSlot, Slot, bound_to, digest
 
@@ -120,7 +130,16 @@ def unlock(folder: Path, login: str, password: str, *, clock: Clock) -> Keys:
         except WrongPassword:
             raise WrongPassword(ticket.wait_seconds) from None
         attempts.clear(folder, login)
+        _keep_drafts(folder, ring, keys)
     return keys
+
+
+def _keep_drafts(folder: Path, ring: KeyFile, keys: Keys) -> None:
+    """A slot of an earlier version learns to keep its drafts through a new password."""
+    slot = ring.slot(keys.login)
+    if slot is not None and not slot.kept_drafts:
+        with suppress(ReadOnly, DiskFull, DiskFault):  # the next sign-in tries again
+            ring.with_slot(keys.login, slot.keeping_drafts(keys.login, keys)).write(folder)
 
 
 def change_password(folder: Path, login: str, old: str, new: str, *, clock: Clock) -> None:
@@ -137,10 +156,22 @@ def add(folder: Path, keys: Keys, new: NewSlot) -> None:
 
 
 def reset(folder: Path, keys: Keys, new: NewSlot) -> None:
-    """Another login's slot under a new password, made by somebody who may; its drafts stay closed for ever."""
-    add(folder, keys, new)
+    """Another login's slot under a new password, made by somebody who holds the sealing key."""
     with keycopies.locked(folder):
+        ring = KeyFile.read(folder)
+        draft_key = _draft_key_of(ring, new.login, keys) or secrets.token_bytes(KEY_BYTES)
+        ring.with_slot(new.login, Slot.wrap(new, replace(keys, draft_key=draft_key))).write(folder)
         attempts.clear(folder, new.login)
+
+
+def keeps_drafts(folder: Path, keys: Keys, login: str) -> bool:
+    """Whether the drafts of a login would stay open after a reset with these keys."""
+    return _draft_key_of(KeyFile.read(folder), login, keys) is not None
+
+
+def _draft_key_of(ring: KeyFile, login: str, keys: Keys) -> bytes | None:
+    slot = ring.slot(login)
+    return slot.draft_key(login, keys) if slot else None
 
 
 def renew_shares(folder: Path, keys: Keys) -> tuple[PrintedShare, ...]:
@@ -196,6 +227,7 @@ def _to_text(ring: KeyFile) -> str:
         login: {
             "kdf": "argon2id", "passes": slot.cost.passes, "memory_kib": slot.cost.memory_kib, "lanes": slot.cost.lanes,
             "salt": slot.salt.hex(), "cipher": "aes-256-gcm", "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex(),
+            "drafts": slot.kept_drafts.hex(),
         }
         for login, slot in ring.slots
     }  # fmt: skip
@@ -239,4 +271,5 @@ def _recovery_from(raw: dict[str, str | bool] | None) -> Recovery | None:
 
 def _slot_from(raw: dict[str, str | int]) -> Slot:
     cost = Cost(int(raw["passes"]), int(raw["memory_kib"]), int(raw["lanes"]))
-    return Slot(cost, *(bytes.fromhex(str(raw[name])) for name in ("salt", "nonce", "wrapped")))
+    salt, nonce, wrapped = (bytes.fromhex(str(raw[name])) for name in ("salt", "nonce", "wrapped"))
+    return Slot(cost, salt, nonce, wrapped, kept_drafts=bytes.fromhex(str(raw.get("drafts", ""))))

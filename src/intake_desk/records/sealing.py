@@ -7,13 +7,10 @@ import secrets
 from collections.abc import Mapping
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import JsonValue
 from sqlalchemy import select
 
+from intake_desk.records.envelopes import closed, decrypted, encrypted, opened
 from intake_desk.records.errors import DamagedDatabase, NotAllowed, NotFound
 from intake_desk.records.jsontext import to_text
 from intake_desk.records.models import Json
@@ -22,7 +19,7 @@ from intake_desk.records.models.trail import AccusationRow
 from intake_desk.records.shelf import Shelf, table_of
 
 _ACCUSATION = table_of(AccusationRow)
-_NONCE, _POINT = 12, 32
+_PURPOSE = b"accusation"
 
 
 class Sealing(Shelf):
@@ -33,8 +30,8 @@ class Sealing(Shelf):
         key, bound = secrets.token_bytes(32), matter_number.encode()
         values = {
             "matter_number": matter_number, "sealed_at": self._clock(),
-            "sealed": _encrypted(key, to_text(storable(dict(content))).encode(), bound),
-            "wrapped_key": _wrapped(key, self._keys.seal_public, bound),
+            "sealed": encrypted(key, to_text(storable(dict(content))).encode(), bound),
+            "wrapped_key": closed(key, self._keys.seal_public, purpose=_PURPOSE, bound=bound),
         }  # fmt: skip
         self._add(AccusationRow, values)
 
@@ -47,34 +44,9 @@ class Sealing(Shelf):
             raise NotFound
         bound = matter_number.encode()
         try:
-            content = _decrypted(_unwrapped(row.wrapped_key, self._keys.seal_secret, bound), row.sealed, bound)
+            key = opened(row.wrapped_key, self._keys.seal_secret, purpose=_PURPOSE, bound=bound)
+            content = decrypted(key, row.sealed, bound)
         except InvalidTag:
             raise DamagedDatabase from None
-        opened: Json = json.loads(content)
-        return opened
-
-
-def _wrapped(key: bytes, public: bytes, bound: bytes) -> bytes:
-    once = X25519PrivateKey.generate()
-    point = once.public_key().public_bytes_raw()
-    shared = once.exchange(X25519PublicKey.from_public_bytes(public))
-    return point + _encrypted(_agreed(shared, point + public), key, bound)
-
-
-def _unwrapped(wrapped: bytes, secret: bytes, bound: bytes) -> bytes:
-    own, point = X25519PrivateKey.from_private_bytes(secret), wrapped[:_POINT]
-    shared = own.exchange(X25519PublicKey.from_public_bytes(point))
-    return _decrypted(_agreed(shared, point + own.public_key().public_bytes_raw()), wrapped[_POINT:], bound)
-
-
-def _agreed(shared: bytes, parties: bytes) -> bytes:
-    return HKDF(SHA256(), 32, salt=None, info=b"accusation\0" + parties).derive(shared)
-
-
-def _encrypted(key: bytes, content: bytes, bound: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, content, bound)
-
-
-def _decrypted(key: bytes, sealed: bytes, bound: bytes) -> bytes:
-    return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
+        told: Json = json.loads(content)
+        return told

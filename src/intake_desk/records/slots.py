@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from intake_desk.records.envelopes import closed, opened
 
 FORMAT = 1
 KEY_BYTES = 32
 MOST_MEMORY_KIB = 1_048_576  # a forged slot must not be able to exhaust the machine
 MOST_PASSES = 50
 MOST_LANES = 16
+_DRAFTS = b"drafts"
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,13 @@ class Keys:
 
 @dataclass(frozen=True)
 class Slot:
-    """One login's wrapped keys."""
+    """One login's wrapped keys. `kept_drafts`: its draft key closed for the supervisors, for a forgotten password."""
 
     cost: Cost
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    kept_drafts: bytes = b""  # empty in a slot of an earlier version, until its login signs in again
 
     @classmethod
     def wrap(cls, new: NewSlot, keys: Keys, *, cost: Cost = Cost()) -> Slot:
@@ -76,12 +81,28 @@ class Slot:
         salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
         secret = keys.data_key + keys.draft_key + ((keys.seal_secret or b"") if new.opens_sealed else b"")
         cipher = AESGCM(_stretch(new.password, salt=salt, cost=cost))
-        return cls(cost, salt, nonce, cipher.encrypt(nonce, secret, bound_to(keys.database_id, new.login)))
+        wrapped = cipher.encrypt(nonce, secret, bound_to(keys.database_id, new.login))
+        return cls(cost, salt, nonce, wrapped).keeping_drafts(new.login, keys)
 
     def unwrap(self, login: str, password: str, *, database_id: str) -> bytes:
         """The wrapped keys; raises InvalidTag for a wrong password or a slot copied from another login."""
         cipher = AESGCM(_stretch(password, salt=self.salt, cost=self.cost))
         return cipher.decrypt(self.nonce, self.wrapped, bound_to(database_id, login))
+
+    def keeping_drafts(self, login: str, keys: Keys) -> Slot:
+        """The same slot with the draft key of these keys closed for the supervisors."""
+        bound = bound_to(keys.database_id, login)
+        return replace(self, kept_drafts=closed(keys.draft_key, keys.seal_public, purpose=_DRAFTS, bound=bound))
+
+    def draft_key(self, login: str, keys: Keys) -> bytes | None:
+        """The login's draft key, opened with a supervisor's keys; None where it was never closed for them."""
+        if not self.kept_drafts or keys.seal_secret is None:
+            return None
+        try:
+            bound = bound_to(keys.database_id, login)
+            return opened(self.kept_drafts, keys.seal_secret, purpose=_DRAFTS, bound=bound)
+        except InvalidTag:
+            return None
 
 
 def _stretch(password: str, *, salt: bytes, cost: Cost) -> bytes:

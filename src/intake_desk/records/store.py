@@ -22,6 +22,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from intake_desk.records import anchors, backups, database, keystore, restoring
+from intake_desk.records.accounts import Account, Accounts, slot_of
 from intake_desk.records.backups import Backup, Contents
 from intake_desk.records.errors import (
     AlreadySetUp,
@@ -30,7 +31,6 @@ from intake_desk.records.errors import (
     DiskFull,
     NoSupervisor,
     NotAllowed,
-    NotFound,
     ReadOnly,
     RecordsError,
     WrongPassword,
@@ -42,6 +42,8 @@ from intake_desk.records.restoring import GivenOut
 from intake_desk.records.shares import PrintedShare
 from intake_desk.records.shelf import Clock
 
+__all__ = ["FILE_NAME", "Account", "Entrance", "Store", "logins", "utc_now"]
+
 FILE_NAME = "records.db"
 ROOM_TO_UPGRADE = 2.5  # times the file: its backup, and what rebuilt tables need
 
@@ -49,14 +51,6 @@ ROOM_TO_UPGRADE = 2.5  # times the file: its backup, and what rebuilt tables nee
 def utc_now() -> dt.datetime:
     """The clock of the machine."""
     return dt.datetime.now(dt.UTC)
-
-
-@dataclass(frozen=True)
-class Account:
-    """Somebody who may sign in, with the first password."""
-
-    clerk: Clerk
-    password: str = field(repr=False)
 
 
 def logins(folder: Path) -> tuple[str, ...]:
@@ -73,7 +67,7 @@ class Entrance:
     shares: tuple[str, ...] = field(default=(), repr=False)
 
 
-class Store:
+class Store(Accounts):
     """The encrypted records, open for one signed-in clerk. Safe to use from one worker thread at a time."""
 
     def __init__(self, folder: Path, engine: Engine, keys: Keys, clock: Clock) -> None:
@@ -105,7 +99,7 @@ class Store:
             raise AlreadySetUp(str(folder))
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         database.set_aside(folder / FILE_NAME)
-        ring, keys = keystore.KeyFile.new([_slot(account) for account in accounts])
+        ring, keys = keystore.KeyFile.new([slot_of(account) for account in accounts])
         ring, printed = ring.with_new_shares(keys)
         engine = database.create(folder / FILE_NAME, keys)
         store = cls(folder, engine, keys, clock)
@@ -186,7 +180,7 @@ class Store:
 
     @classmethod
     def recover(cls, folder: Path, shares: Sequence[str], login: str, password: str, *, clock: Clock = utc_now) -> None:
-        """Give an account a new password by two recovery shares; the records stay as they are, its drafts are closed.
+        """Give an account a new password by two recovery shares; the records and its drafts stay as they are.
 
         Raises BadShares, NotFound for an account that is not there or switched off.
         """
@@ -227,52 +221,6 @@ class Store:
         """The account that is signed in."""
         with self.reading() as records:
             return records.clerk(self.login)
-
-    def add_account(self, account: Account) -> None:
-        """A new account; only a supervisor can make another supervisor (NotAllowed), who alone holds that key."""
-        if account.clerk.role is Role.SUPERVISOR and self._keys.seal_secret is None:
-            raise NotAllowed
-        with self.transaction() as records:
-            records.add_clerk(account.clerk)
-            records.audit("account_added", actor=self.login, subject=account.clerk.login)
-            keystore.add(self.folder, self._keys, _slot(account))
-
-    def switch_off(self, login: str) -> None:
-        """The account keeps its name in the trail but opens nothing any more."""
-        with self.transaction() as records:
-            records.switch_off(login)
-            records.audit("account_switched_off", actor=self.login, subject=login)
-            keystore.remove(self.folder, login)
-
-    def change_password(self, old: str, new: str) -> None:
-        """Wrap the keys of who is signed in anew; no page is rewritten. Raises WrongPassword."""
-        keystore.change_password(self.folder, self.login, old, new, clock=self.clock)
-        with self.transaction() as records:
-            records.audit("password_changed", actor=self.login, subject=self.login)
-
-    def reset_password(self, login: str, password: str) -> None:
-        """Another account's password, set by a supervisor (NotAllowed for others); its unfinished drafts are closed.
-
-        Nobody else may: whoever sets a clerk's password could read what that clerk may read.
-        """
-        if self._keys.seal_secret is None:
-            raise NotAllowed
-        self._rewrap(login, password, event="password_reset")
-
-    def renew_shares(self) -> tuple[PrintedShare, ...]:
-        """Three new recovery shares, made by a supervisor; the old ones open older backups only."""
-        printed = keystore.renew_shares(self.folder, self._keys)
-        with self.transaction() as records:
-            records.audit("shares_renewed", actor=self.login)
-        return printed
-
-    def _rewrap(self, login: str, password: str, *, event: str) -> None:
-        with self.transaction() as records:
-            account = records.clerk(login)
-            if not account.is_active:
-                raise NotFound
-            records.audit(event, actor=self.login, subject=login)
-            keystore.reset(self.folder, self._keys, _slot(Account(account, password)))
 
     def check_pages(self) -> None:
         """Read every page and its authentication code; raises DamagedDatabase. Takes about a second per 100 MB."""
@@ -371,7 +319,3 @@ def _engine_of(folder: Path, keys: Keys, clock: Clock) -> Engine:
         backups.make(engine, keys, office=folder, into=folder, file_name=FILE_NAME, clock=clock)
 
     return database.open_existing(folder / FILE_NAME, keys, before_upgrade=keep)
-
-
-def _slot(account: Account) -> keystore.NewSlot:
-    return keystore.NewSlot(account.clerk.login, account.password, account.clerk.role is Role.SUPERVISOR)

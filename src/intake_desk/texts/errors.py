@@ -69,6 +69,8 @@ _REFUSED: dict[str, Words] = {
     "numbers_far_ahead": Words("写的编号比备份里的大得太多。", "请对照回执核对编号。"),
     "old_records_unreadable": Words("原来的登记资料读不出来。", "请改为照最近一张回执或者接待日报写编号。"),
     "no_backup": Words("还没有备份。", "请先做一次备份。"),
+    "account_exists": Words("这个账号名已经用过。", "请换一个账号名；停用的账号名也不能再用。"),
+    "last_supervisor": Words("这是最后一个负责人账号，不能停用。", "请先由负责人新增另一个负责人账号。"),
     "no_such_account": Words("没有这个账号，或者已经停用。", "请核对账号。"),
     "not_yet_received": Words("来访时间在现在之后。", "请核对来访日期和本机时钟。"),
 }

@@ -28,7 +28,7 @@ SHARES_NOT_PROVEN = "恢复份额还没有核对过：不知道抄下来的是�
 CHANGE_PASSWORD = "修改我的密码"
 CHANGE_PASSWORD_LEAD = "至少八个字；没办完的登记不受影响。"
 RESET_PASSWORD = "重设别人的密码"
-RESET_PASSWORD_LEAD = "由负责人重设；那个账号没办完的登记打不开了，已登记的不受影响。"
+RESET_PASSWORD_LEAD = "由负责人重设；那个账号没办完的登记仍留给它。程序升级以后还没有登录过的账号除外，重设后没办完的打不开。"
 OLD_PASSWORD = "现在的密码"
 NEW_PASSWORD = "新密码"
 ACCOUNT = "账号"
@@ -58,7 +58,7 @@ SENT = "已送打印机：{name}"
 # the way back in
 FORGOTTEN = "忘记密码……"
 RECOVER = "用恢复份额重设密码"
-RECOVER_LEAD = "输入任意两份恢复份额和新密码；这个账号没办完的登记打不开了，已登记的不受影响。"
+RECOVER_LEAD = "输入任意两份恢复份额和新密码；没办完的登记还在。程序升级以后还没有登录过的账号除外，没办完的打不开。"
 RECOVERED = "密码已经重设，请登录。"
 
 
