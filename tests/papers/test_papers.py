@@ -11,10 +11,19 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from reading import Glyph, fonts_of, glyphs, page_sizes, squeezed, text_by_pdfium, text_by_pypdf
-from sample_contents import HOSTILE, LONG_FACTS, LONG_NAME, WORDING_FOLDER, a_content, an_organ_content, content_for
+from sample_contents import (
+    HOSTILE,
+    LONG_FACTS,
+    LONG_NAME,
+    VISIT,
+    WORDING_FOLDER,
+    a_content,
+    an_organ_content,
+    content_for,
+)
 
 from intake_desk.law.codes import Paper
-from intake_desk.papers.content import PersonLine, Place
+from intake_desk.papers.content import MatterLine, PersonLine, Place
 from intake_desk.papers.faults import MissingGlyphs, NoFonts, Unprintable
 from intake_desk.papers.linebreak import NO_END, NO_START
 from intake_desk.papers.press import Press, Rendered
@@ -272,3 +281,23 @@ def test_the_preview_shows_the_pages_themselves(press: Press) -> None:
 def test_without_fonts_nothing_is_drawn(tmp_path: Path) -> None:
     with pytest.raises(NoFonts):
         Press(tmp_path, WORDING_FOLDER).render("transfer_notice", a_content())
+
+
+def matter_lines(*titles: str) -> tuple[MatterLine, ...]:
+    return tuple(MatterLine(f"LF411499-2026-000123-{n}", title, "转送下级机关") for n, title in enumerate(titles, 1))
+
+
+def test_the_receipt_of_two_matters_is_one_page_and_that_of_many_is_numbered(press: Press) -> None:
+    plain = replace(VISIT, persons=(PersonLine("王建国"),), present=1, history_lines=(), earlier_number="")
+    two = replace(plain, matters=matter_lines("村里自来水三天两头停", "建议农忙时开放旧校舍托管留守的孩子"))
+    made = press.render("registration_receipt", two)
+    assert made.page_count == 1
+    text = squeezed(text_by_pdfium(made.pdf))
+    assert "反映的2件事项已登记" in text
+    assert all(matter.title in text for matter in two.matters)
+    many = replace(plain, matters=matter_lines(*(f"第{n}件：{'很长的事项名称' * 4}" for n in range(1, 13))))
+    made = press.render("registration_receipt", many)
+    assert made.page_count == 2
+    text = squeezed(text_by_pdfium(made.pdf))
+    assert "—1/2—" in text
+    assert "—2/2—" in text
