@@ -15,6 +15,8 @@ from intake_desk import paths
 from intake_desk.desk import machine, upkeep
 from intake_desk.desk.upkeep import Finding, Health, Surroundings
 from intake_desk.devices.printer import Printer, Reason
+from intake_desk.papers.officefonts import FontFault
+from intake_desk.texts import upkeep as words_for
 from intake_desk.texts.upkeep import SUBJECTS
 
 NOW = dt.datetime.now(dt.UTC)
@@ -90,6 +92,30 @@ def test_this_machine_has_what_the_window_needs(around: Surroundings) -> None:
     assert one(around, "libraries").health is Health.GOOD
 
 
+def test_every_fault_of_an_office_s_own_font_is_worded_with_its_next_step(around: Surroundings) -> None:
+    assert {fault.value for fault in FontFault} == set(words_for.OFFICE_FONT_FAULTS)
+    assert one(around, "office_fonts").health is Health.GOOD
+    folder = around.data / "fonts"
+    folder.mkdir(parents=True)
+    shutil.copy(around.fonts / "song.ttf", folder / "仿宋一.ttf")
+    shutil.copy(around.fonts / "song.ttf", folder / "仿宋二.ttf")
+    shutil.copy(around.fonts / "hei.ttf", folder / "其他.ttf")
+    shutil.copy(around.fonts / "rare1.ttf", folder / "小标宋.ttf")
+    (folder / "坏.ttf").write_bytes(b"\x00\x01\x00\x00 not a font")
+    said = {finding.verdict.found.partition("：")[0]: finding for finding in found(around, "office_fonts")}
+    for file, words in (
+        ("仿宋二.ttf", "只留一个"),
+        ("其他.ttf", "文件名"),
+        ("小标宋.ttf", "6763"),
+        ("坏.ttf", "允许嵌入"),
+    ):
+        assert said[file].health is Health.DOUBTFUL
+        assert words in said[file].verdict.next_step
+        assert "照常出具" in said[file].verdict.found
+    assert said["已采用"].health is Health.GOOD
+    assert "仿宋一.ttf（仿宋）" in said["已采用"].verdict.found
+
+
 def test_fonts_not_built_or_not_all(around: Surroundings, tmp_path: Path) -> None:
     assert one(around, "fonts").health is not Health.BAD
     bare = dataclasses.replace(around, fonts=tmp_path / "nowhere")
@@ -105,9 +131,7 @@ def test_fonts_not_built_or_not_all(around: Surroundings, tmp_path: Path) -> Non
     ("running", "health"),
     [("fcitx5", Health.GOOD), ("ibus-daemon", Health.GOOD), ("fcitx", Health.GOOD), ("", Health.DOUBTFUL)],
 )
-def test_the_input_method(
-    around: Surroundings, monkeypatch: pytest.MonkeyPatch, running: str, health: Health
-) -> None:
+def test_the_input_method(around: Surroundings, monkeypatch: pytest.MonkeyPatch, running: str, health: Health) -> None:
     monkeypatch.setattr(machine, "running_input_method", lambda: running)
     assert one(around, "input").health is Health.GOOD  # no display, no need
     assert one(dataclasses.replace(around, environment={"DISPLAY": ":0"}), "input").health is health

@@ -17,6 +17,7 @@ from intake_desk.desk import holidays, machine
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import DeskError
 from intake_desk.desk.office import BEIJING, Desk, logins
+from intake_desk.papers import officefonts
 from intake_desk.records import backups
 from intake_desk.texts import upkeep as words_for
 from intake_desk.texts.upkeep import Verdict
@@ -68,6 +69,7 @@ def examine(around: Surroundings, desk: Desk | None = None) -> tuple[Finding, ..
     return (
         _libraries(around),
         _fonts(around),
+        *_office_fonts(around),
         _input(around),
         *_printers(around),
         _disk(around),
@@ -116,6 +118,18 @@ def _fonts(around: Surroundings) -> Finding:
     if lacking:
         return Finding("fonts", Health.DOUBTFUL, words_for.fonts_few(lacking))
     return Finding("fonts", Health.GOOD, words_for.fonts_good(len(built), _size_of_union(ranges)))
+
+
+def _office_fonts(around: Surroundings) -> Iterator[Finding]:
+    """The licensed fonts an office put beside its records."""
+    fonts, used = officefonts.look_through(around.data / "fonts")[1], []
+    for font in fonts:
+        if font.fault is None:
+            used.append((font.file, font.role))
+        else:
+            yield Finding("office_fonts", Health.DOUBTFUL, words_for.office_font_unused(font.file, font.fault))
+    if used or not fonts:
+        yield Finding("office_fonts", Health.GOOD, words_for.office_fonts_used(used))
 
 
 def _size_of_union(ranges: list[list[int]]) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MARKS = {"good": "正常", "doubtful": "注意", "bad": "故障"}
 SUBJECTS = {
     "libraries": "系统组件",
     "fonts": "打印字体",
+    "office_fonts": "本单位字体",
     "input": "中文输入",
     "printers": "打印机",
     "disk": "磁盘空间",
@@ -65,6 +67,26 @@ def fonts_missing(folder: str) -> Verdict:
 
 
 FONT_NAMES = {"song": "宋体", "hei": "黑体", "fang": "仿宋", "songb": "粗宋", "rare1": "生僻字一", "rare2": "生僻字二"}
+
+
+# Why a licensed font an office put into its own folder is not used, and what to do.
+OFFICE_FONT_FAULTS = {
+    "unreadable": Verdict("读不了，或者不许嵌入文书", "请换成 TrueType 轮廓（.ttf）、授权允许嵌入的字体文件。"),
+    "unknown": Verdict("看不出是仿宋还是小标宋", "请把文件名改成“仿宋.ttf”或者“小标宋.ttf”。"),
+    "incomplete": Verdict("缺常用汉字，没有采用", "请换成包含全部 6763 个常用汉字的字体文件。"),
+    "double": Verdict("同一种字体已经有了一个文件", "请只留一个，移走另一个。"),
+}
+
+
+def office_font_unused(file: str, fault: str) -> Verdict:
+    why = OFFICE_FONT_FAULTS[fault]
+    return Verdict(f"{file}：{why.found}；文书改用自带字体，照常出具。", why.next_step)
+
+
+def office_fonts_used(used: Sequence[tuple[str, str]]) -> Verdict:
+    if not used:
+        return Verdict("没有放入，文书用自带字体。")
+    return Verdict("已采用：" + "、".join(f"{file}（{FONT_NAMES[role]}）" for file, role in used) + "。")
 
 
 def input_unneeded() -> Verdict:

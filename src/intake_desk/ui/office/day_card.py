@@ -75,7 +75,9 @@ class DayCard(Card):
     def refresh(self) -> None:
         """Read which sheets there are, and which of them nobody has answered for."""
         seat = self._seat
-        seat.ask(lambda: day.unsettled_sheets(seat.desk, by=seat.clerk, room=seat.print_room), self.came_out.ask_only)
+        if seat.may_register:
+            unsettled = lambda: day.unsettled_sheets(seat.desk, by=seat.clerk, room=seat.print_room)  # noqa: E731
+            seat.ask(unsettled, self.came_out.ask_only)
         seat.ask(lambda: day.sheets(seat.desk, by=seat.clerk), self._show, or_else=self.refused.emit)
 
     def _show(self, sheets: tuple[day.Sheet, ...]) -> None:
