@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from intake_desk.desk.contents import title_of
-from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.lookup import Hit
 from intake_desk.desk.masks import masked_who
-from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
+from intake_desk.desk.office import BEIJING, Clerk, Desk
+from intake_desk.desk.roles import check_may_read
 from intake_desk.records.models import Visit
 from intake_desk.records.records import Records
 from intake_desk.texts.vocabulary import NEUTRAL_TITLE
@@ -18,8 +18,7 @@ MOST = 200  # registrations looked back over; no window sees as many people in a
 
 def arrivals(desk: Desk, day: dt.date, *, by: Clerk) -> tuple[Hit, ...]:
     """Visits that arrived on `day`, the latest registration first. Raises Refused(ROLE) for an administrator."""
-    if by.role is Role.ADMINISTRATOR:
-        raise Refused(Refusal.ROLE)
+    check_may_read(by)
     with desk.reading() as records:
         visits = records.latest_visits(limit=MOST)
         return tuple(_hit(records, visit) for visit in visits if _local(visit).date() == day)

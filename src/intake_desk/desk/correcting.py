@@ -15,6 +15,7 @@ from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.filed import reason_given
 from intake_desk.desk.handling import open_case
 from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import MatterType, Paper
 from intake_desk.papers.content import Correction
@@ -72,6 +73,7 @@ def correct(desk: Desk, visit_number: str, given: Corrected, *, by: Clerk) -> Co
     Raises Refused: NO_REASON, NOTHING_TO_CORRECT for an unknown text or one that reads so already, SEALED (T30.3),
     NO_SUCH_VISIT. A record that cannot be drawn stops nothing.
     """
+    check_may_act(by)
     why, now = reason_given(given.why), given.now.strip()
     with desk.writing() as records:
         visit = occasions.visit_numbered(records, visit_number)
@@ -111,6 +113,7 @@ def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> Corre
 
     Raises Refused: NO_REASON, NO_SUCH_MATTER, SEALED (T30.3), ENDED.
     """
+    check_may_act(by)
     why = reason_given(reason)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)

@@ -11,9 +11,10 @@ from intake_desk.desk.daybook import content_of_day
 from intake_desk.desk.drawing import why_not
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.filed import written_whole
-from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
+from intake_desk.desk.office import BEIJING, Clerk, Desk
 from intake_desk.desk.print_jobs import Errand
 from intake_desk.desk.printing import PrintJob
+from intake_desk.desk.roles import check_may_act, check_may_read
 from intake_desk.desk.sheets import PrintState
 from intake_desk.devices.printer import PrintRoom, State
 from intake_desk.papers import preview as pictures
@@ -61,6 +62,7 @@ def close_day(desk: Desk, on: dt.date, *, by: Clerk) -> Sheet:
 
     Raises Refused(ROLE), Refused(IN_FUTURE), Unavailable(PAPER).
     """
+    check_may_act(by)
     _check(desk, on, by)
     with desk.writing() as records:
         head = records.head()
@@ -86,7 +88,7 @@ def close_day(desk: Desk, on: dt.date, *, by: Clerk) -> Sheet:
 
 def sheets(desk: Desk, *, by: Clerk) -> tuple[Sheet, ...]:
     """The newest sheets first. Raises Refused(ROLE)."""
-    _check_role(by)
+    check_may_read(by)
     with desk.reading() as records:
         states = _states(records)
         return tuple(_sheet(each, states.get((each.on, each.ordinal))) for each in records.day_sheets())
@@ -94,7 +96,7 @@ def sheets(desk: Desk, *, by: Clerk) -> tuple[Sheet, ...]:
 
 def pdf_of(desk: Desk, on: dt.date, ordinal: int, *, by: Clerk) -> bytes:
     """The page as it was drawn. Raises Refused(NO_SUCH_PAPER), Refused(ROLE)."""
-    _check_role(by)
+    check_may_read(by)
     with desk.reading() as records:
         try:
             return records.day_sheet_page(on, ordinal)
@@ -109,7 +111,8 @@ def preview(desk: Desk, on: dt.date, ordinal: int, *, by: Clerk, dpi: int = 96) 
 
 def save_pdf(desk: Desk, on: dt.date, ordinal: int, folder: Path, *, by: Clerk) -> Path:
     """Write the sheet to a folder, whole or not at all. Raises Unavailable(DISK)."""
-    return written_whole(folder / words.FILE_NAME.format(on=on, ordinal=ordinal), pdf_of(desk, on, ordinal, by=by))
+    pdf = pdf_of(desk, on, ordinal, by=by)
+    return written_whole(folder / words.FILE_NAME.format(on=on, ordinal=ordinal), pdf)
 
 
 def print_sheet(desk: Desk, sheet: Sheet, *, printer: str, by: Clerk, room: PrintRoom | None = None) -> PrintJob:
@@ -118,6 +121,7 @@ def print_sheet(desk: Desk, sheet: Sheet, *, printer: str, by: Clerk, room: Prin
     Raises Unavailable(PRINTER) with what stands in the way; then it may be sent again. Refused(SHEET_PRINTED) once it
     is out, Refused(PAPER_UNSETTLED) before the last job is answered for.
     """
+    check_may_act(by)
     pdf = pdf_of(desk, sheet.on, sheet.ordinal, by=by)
     with desk.writing() as records:
         state = _states(records).get((sheet.on, sheet.ordinal))
@@ -138,6 +142,7 @@ def print_sheet(desk: Desk, sheet: Sheet, *, printer: str, by: Clerk, room: Prin
 
 def unsettled_sheets(desk: Desk, *, by: Clerk, room: PrintRoom | None = None) -> tuple[Sheet, ...]:
     """Sheets of which nobody knows whether they came out; the print service is asked first, as for papers."""
+    check_may_act(by)
     with desk.reading() as records:
         states = _states(records)
         kept = [sheet for sheet in records.day_sheets() if states.get((sheet.on, sheet.ordinal)) is PaperEventKind.SENT]
@@ -156,6 +161,7 @@ def unsettled_sheets(desk: Desk, *, by: Clerk, room: PrintRoom | None = None) ->
 
 def settle(desk: Desk, sheet: Sheet, came_out: bool, *, by: Clerk) -> None:
     """The answer to "did it come out?"; a later answer corrects an earlier one. Raises Refused(PAPER_NOT_SENT)."""
+    check_may_act(by)
     kind = PaperEventKind.PRINTED if came_out else PaperEventKind.FAILED
     with desk.writing() as records:
         events = [each for each in records.day_sheet_events(since=sheet.on) if (each.on, each.ordinal) == sheet.key]
@@ -184,14 +190,9 @@ def _note(
 
 
 def _check(desk: Desk, on: dt.date, by: Clerk) -> None:
-    _check_role(by)
+    check_may_read(by)
     if on > desk.today():
         raise Refused(Refusal.IN_FUTURE)
-
-
-def _check_role(by: Clerk) -> None:
-    if by.role is Role.ADMINISTRATOR:
-        raise Refused(Refusal.ROLE)
 
 
 def _sheet(kept: DaySheet, last: PaperEventKind | None = None) -> Sheet:

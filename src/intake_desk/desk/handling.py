@@ -15,6 +15,7 @@ from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.occasions import entry_of, visit_numbered
 from intake_desk.desk.office import BEIJING, Clerk, Desk
 from intake_desk.desk.particulars import part
+from intake_desk.desk.roles import check_may_act
 from intake_desk.law.codes import DeskKind, MatterType, Route
 from intake_desk.law.deadlines import Deadline
 from intake_desk.records.models import Action, ActionKind, Visit
@@ -78,6 +79,7 @@ def accept(desk: Desk, matter_number: str, on: dt.date, *, by: Clerk) -> Recorde
     Raises Refused: NOT_THIS_DESK at a petition office (T22.1), ALREADY_ACCEPTED, ALREADY_REFUSED, ENDED, SEALED,
     IN_FUTURE, TOO_EARLY, NO_SUCH_MATTER.
     """
+    check_may_act(by)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         _check_may_accept(case)
@@ -97,6 +99,7 @@ def extend(desk: Desk, matter_number: str, extended: Extended, *, by: Clerk) -> 
     Raises Refused, all with T34: NOT_ACCEPTED, NO_SIXTY_DAYS (another route has its own limits), EXTENSION_TOO_LONG (30
     days in all), NO_REASON, NO_APPROVAL, HANDLING_OVER where it was approved after the end; ALREADY_REPLIED, ENDED.
     """
+    check_may_act(by)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         course, on = case.entry.course, extended.on or desk.today()
@@ -128,6 +131,7 @@ def reply(desk: Desk, matter_number: str, on: dt.date, *, written: bool, by: Cle
     MUST_BE_WRITTEN (T32), NOT_ACCEPTED (T23.1), NOT_THIS_DESK (T22.1), ALREADY_REPLIED (T35), ENDED, IN_FUTURE,
     TOO_EARLY.
     """
+    check_may_act(by)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         since = None
@@ -153,6 +157,7 @@ def close(desk: Desk, matter_number: str, *, by: Clerk, on: dt.date | None = Non
     Raises Refused: NOT_REPLIED for an accepted one without its answer (T34), NOT_SERVED for a claim whose answer nobody
     received yet (T35), NOT_TOLD for one whose visitor was told nothing (T23.2; at a petition office T22.1), ENDED.
     """
+    check_may_act(by)
     with desk.writing() as records:
         case, day = open_case(desk, records, matter_number), on or desk.today()
         case.check_day(day)

@@ -18,6 +18,7 @@ from intake_desk.desk.lanes import Lane, is_accusation, lanes_of
 from intake_desk.desk.masks import masked_who
 from intake_desk.desk.occasions import occasion_of
 from intake_desk.desk.office import BEIJING, Clerk, Desk
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import Outcome
 from intake_desk.law.decide import Decision
@@ -76,13 +77,14 @@ class Registered:
 
 def save_draft(desk: Desk, draft: Draft, *, by: Clerk) -> None:
     """Keep the draft so that a power cut loses nothing; a later save of the same request_id replaces it."""
-    del by  # the journal knows who is signed in, and seals for nobody else
+    check_may_act(by)
     with desk.writing() as records:
         records.journal_draft(draft.request_id, draft_text.as_json(draft))
 
 
 def unfinished(desk: Desk, *, by: Clerk) -> tuple[SavedDraft, ...]:
     """This clerk's drafts that were not registered, newest first."""
+    check_may_act(by)
     with desk.reading() as records:
         kept = records.drafts_of(by.login)
     drafts = ((draft_text.from_json(each.content), each.saved_at) for each in kept)
@@ -91,7 +93,7 @@ def unfinished(desk: Desk, *, by: Clerk) -> tuple[SavedDraft, ...]:
 
 def discard_draft(desk: Desk, request_id: str, *, by: Clerk) -> None:
     """Throw a draft away; one that does not exist is no error."""
-    del by
+    check_may_act(by)
     with desk.writing() as records:
         records.drop_draft(request_id)
 
@@ -104,6 +106,7 @@ def register(desk: Desk, draft: Draft, *, by: Clerk) -> Registered:
     Refused(NOT_YET_RECEIVED) for a future arrival, Refused(NO_REASON) where another outcome was chosen without a
     reason; then nothing was written.
     """
+    check_may_act(by)
     _check(desk, draft)
     lanes = [(lane, filing.judge(desk, lane)) for lane in lanes_of(draft)]
     with desk.writing() as records:

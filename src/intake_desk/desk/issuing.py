@@ -22,6 +22,7 @@ from intake_desk.desk.printing import (
     unsettled_jobs,
 )
 from intake_desk.desk.replacing import release, replace, void
+from intake_desk.desk.roles import check_may_act, check_may_read
 from intake_desk.desk.serving import How, Served, ServiceRecorded, hand_over, serve, serve_opinion
 from intake_desk.desk.sheets import IssuedPaper, Version
 from intake_desk.desk.versions import choose_for_visit, choose_version, versions
@@ -79,14 +80,14 @@ class Issued:
 
 def read_paper(desk: Desk, paper_number: str, *, by: Clerk) -> IssuedPaper:
     """How one paper stands. Raises Refused(NO_SUCH_PAPER), Refused(ROLE) for an administrator."""
-    filed.check_reader(by.role)
+    check_may_read(by)
     with desk.reading() as records:
         return paper_numbered(records, paper_number)
 
 
 def pdf_of(desk: Desk, paper_number: str, *, by: Clerk) -> bytes:
     """The frozen page, byte for byte. Raises Refused(NO_SUCH_PAPER), Refused(ROLE) for an administrator."""
-    filed.check_reader(by.role)
+    check_may_read(by)
     with desk.writing() as records:
         paper = paper_numbered(records, paper_number)
         records.audit("paper_read", actor=by.login, subject=paper.number)
@@ -96,7 +97,7 @@ def pdf_of(desk: Desk, paper_number: str, *, by: Clerk) -> bytes:
 def preview(desk: Desk, paper_number: str, *, dpi: int = 96) -> tuple[PageImage, ...]:
     """The frozen pages as pictures; drafts and void papers too. Raises Refused(ROLE) for an administrator."""
     with desk.reading() as records:
-        filed.check_reader(records.clerk(desk.store.login).role)
+        check_may_read(records.clerk(desk.store.login))
         pdf = records.pdf_of(paper_numbered(records, paper_number).number)
     return pictures.pages(pdf, dpi)
 
@@ -106,7 +107,7 @@ def save_pdf(desk: Desk, paper_number: str, folder: Path, *, by: Clerk) -> Path:
 
     Raises Unavailable(DISK), Refused: PAPER_IS_DRAFT, PAPER_IS_VOID, ROLE for an administrator.
     """
-    filed.check_reader(by.role)
+    check_may_read(by)
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
         path = written_whole(folder / paper.file_name, records.pdf_of(paper.number))
@@ -116,6 +117,7 @@ def save_pdf(desk: Desk, paper_number: str, folder: Path, *, by: Clerk) -> Path:
 
 def issue_missing(desk: Desk, visit_number: str, *, by: Clerk) -> Issued:
     """Draw the papers that could not be drawn at registration, under numbers of their own."""
+    check_may_act(by)
     with desk.writing() as records:
         visit = occasions.visit_numbered(records, visit_number)
         occasion = occasions.occasion_of(desk, records, visit)
@@ -134,6 +136,7 @@ def issue(desk: Desk, number: str, kind: Paper, *, by: Clerk) -> IssuedPaper:
     Raises Refused(PAPER_NOT_OFFERED) for papers of other actions or with more than an accusation allows,
     Unavailable(PAPER) where it cannot be drawn.
     """
+    check_may_act(by)
     with desk.writing() as records:
         visit = occasions.visit_numbered(records, number)
         occasion = occasions.occasion_of(desk, records, visit)

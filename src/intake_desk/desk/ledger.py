@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from intake_desk.desk.drawing import issued_paper
-from intake_desk.desk.errors import Refusal, Refused
-from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
+from intake_desk.desk.office import BEIJING, Clerk, Desk
+from intake_desk.desk.roles import check_may_read
 from intake_desk.desk.sheets import IssuedPaper, PrintState
 from intake_desk.law.codes import Paper
 from intake_desk.records.models import Action, ActionKind, FiledPaper, PaperEvent, PaperEventKind, SkippedNumbers
@@ -66,8 +66,7 @@ class Series:
 
 def series(desk: Desk, kind: Paper, year: int, *, by: Clerk) -> Series:
     """Every number of the kind given in the year. Raises Refused(ROLE) for an administrator."""
-    if by.role is Role.ADMINISTRATOR:
-        raise Refused(Refusal.ROLE)
+    check_may_read(by)
     with desk.writing() as records:
         papers = records.papers_in_series(kind, year_mark(year))
         stories = records.events_of(paper.number for paper in papers)

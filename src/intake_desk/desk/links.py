@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake_desk.desk.errors import Refusal, Refused
-from intake_desk.desk.office import Clerk, Desk, Role
+from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.roles import check_may_act
 from intake_desk.law.codes import MatterType
 from intake_desk.records.models import Action, ActionKind
 from intake_desk.records.records import Records
@@ -19,8 +20,9 @@ def link(desk: Desk, number: str, earlier_number: str, *, reason: str, by: Clerk
     Between two visits: the visitors are the same. Raises Refused(NO_SUCH_MATTER), Refused(SEALED) for an accusation,
     Refused(LINK_STANDS), Refused(LINKED_TO_ITSELF), Refused(NO_REASON), Refused(ROLE) for who only reads.
     """
+    check_may_act(by)
     with desk.writing() as records:
-        ends = _ends(records, number, earlier_number, by=by)
+        ends = _ends(records, number, earlier_number)
         if earlier_number in _standing(records, ends):
             raise Refused(Refusal.LINK_STANDS)
         _append(desk, records, ends, ActionKind.LINK, reason=_given(reason), by=by)
@@ -31,8 +33,9 @@ def unlink(desk: Desk, number: str, earlier_number: str, *, reason: str, by: Cle
 
     Raises Refused(NO_SUCH_MATTER), Refused(SEALED), Refused(NOT_LINKED), Refused(NO_REASON), Refused(ROLE).
     """
+    check_may_act(by)
     with desk.writing() as records:
-        end = _end(records, number, by=by)
+        end = _end(records, number)
         ends = _Ends(end, number, earlier_number)
         if earlier_number not in _standing(records, ends):
             raise Refused(Refusal.NOT_LINKED)
@@ -51,12 +54,6 @@ def linked_numbers(actions: Iterable[Action]) -> tuple[str, ...]:
     return tuple(standing)
 
 
-def check_may_act(by: Clerk) -> None:
-    """Raises Refused(ROLE) for accounts that only read or keep the machine."""
-    if by.role in (Role.ADMINISTRATOR, Role.AUDITOR):
-        raise Refused(Refusal.ROLE)
-
-
 @dataclass(frozen=True)
 class _Ends:
     visit_number: str
@@ -69,9 +66,9 @@ class _Ends:
         return None if self.number == self.visit_number else self.number
 
 
-def _ends(records: Records, number: str, earlier_number: str, *, by: Clerk) -> _Ends:
-    ends = _Ends(_end(records, number, by=by), number, earlier_number)
-    earlier_visit = _end(records, earlier_number, by=by)
+def _ends(records: Records, number: str, earlier_number: str) -> _Ends:
+    ends = _Ends(_end(records, number), number, earlier_number)
+    earlier_visit = _end(records, earlier_number)
     if earlier_number in (number, ends.visit_number):
         raise Refused(Refusal.LINKED_TO_ITSELF)
     if ends.matter_number is None and earlier_number != earlier_visit:
@@ -79,9 +76,8 @@ def _ends(records: Records, number: str, earlier_number: str, *, by: Clerk) -> _
     return ends
 
 
-def _end(records: Records, number: str, *, by: Clerk) -> str:
+def _end(records: Records, number: str) -> str:
     """The visit behind the number of a matter or visit."""
-    check_may_act(by)
     matter, visit = records.matter_by_number(number), records.visit_by_number(number)
     if matter is None and visit is None:
         raise Refused(Refusal.NO_SUCH_MATTER)

@@ -11,11 +11,11 @@ from intake_desk.desk.contents import Entry, title_of
 from intake_desk.desk.correcting import Correctable, correctable
 from intake_desk.desk.course import Course
 from intake_desk.desk.draft import PersonDraft
-from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.links import linked_numbers
 from intake_desk.desk.masks import masked_who
 from intake_desk.desk.occasions import entry_of, visit_numbered
-from intake_desk.desk.office import BEIJING, Clerk, Desk, Organ, Role
+from intake_desk.desk.office import BEIJING, Clerk, Desk, Organ
+from intake_desk.desk.roles import check_may_read
 from intake_desk.desk.sheets import IssuedPaper, MissingPaper
 from intake_desk.desk.timeline import TimelineEntry
 from intake_desk.law.codes import MatterType
@@ -100,7 +100,7 @@ def find(desk: Desk, text: str, *, by: Clerk) -> tuple[Hit, ...]:
 
     The words of an accusation are never searched. Raises Refused(ROLE) for an administrator.
     """
-    _check_reader(by)
+    check_may_read(by)
     with desk.writing() as records:
         found = records.find(text)
         # Never the words themselves: a keyed digest shows that the same was sought again, not what.
@@ -113,16 +113,11 @@ def open_visit(desk: Desk, number: str, *, by: Clerk) -> VisitPage:
 
     Raises Refused(NO_SUCH_VISIT), Refused(ROLE) for an administrator.
     """
-    _check_reader(by)
+    check_may_read(by)
     with desk.writing() as records:
         visit = visit_numbered(records, number.strip())
         records.audit("visit_opened", actor=by.login, subject=visit.number)
         return _page(desk, records, visit)
-
-
-def _check_reader(by: Clerk) -> None:
-    if by.role is Role.ADMINISTRATOR:
-        raise Refused(Refusal.ROLE)
 
 
 def _hit(records: Records, found: models.Hit) -> Hit:

@@ -13,6 +13,7 @@ from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.handling import Extended, Recorded, accept, close, extend, reply
 from intake_desk.desk.occasions import visit_numbered
 from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.transferring import TransferRecorded, Transferred, transfer
 from intake_desk.law.codes import MatterType, Outcome
 from intake_desk.records.models import Action, ActionKind
@@ -38,6 +39,7 @@ def note(desk: Desk, number: str, text: str, *, by: Clerk) -> None:
 
     Raises Refused(NO_SUCH_VISIT), Refused(SEALED) for an accusation: a remark would stand in the open.
     """
+    check_may_act(by)
     with desk.writing() as records:
         _append(records, desk, number, _Act(ActionKind.NOTE, _given(text)), by=by)
 
@@ -48,6 +50,7 @@ def choose(desk: Desk, matter_number: str, outcome: str, *, reason: str, by: Cle
     Papers of the new outcome are issued with `issuing.issue`. Raises Refused(NO_SUCH_MATTER), Refused(NO_REASON),
     Refused(OUTCOME_UNKNOWN).
     """
+    check_may_act(by)
     if outcome not in tuple(Outcome):
         raise Refused(Refusal.OUTCOME_UNKNOWN)
     with desk.writing() as records:

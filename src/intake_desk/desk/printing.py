@@ -11,6 +11,7 @@ from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.ledger import is_unsettled
 from intake_desk.desk.office import BEIJING, Clerk, Desk
 from intake_desk.desk.print_jobs import Errand
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState, Version
 from intake_desk.devices.printer import Cups, Job, NotPrinted, Printer, PrintRoom, Progress, Reason, State
 from intake_desk.papers.faults import PaperFault
@@ -84,7 +85,7 @@ def print_paper(desk: Desk, paper_number: str, *, printer: str, by: Clerk, room:
     original is out or a copy was made, Refused(PAPER_UNSETTLED) before the last job is answered for,
     Refused(PAPER_IS_DRAFT), Refused(PAPER_IS_VOID).
     """
-    filed.check_reader(by.role)
+    check_may_act(by)
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
         _check_settled(records, paper)
@@ -100,6 +101,7 @@ def reprint(desk: Desk, paper_number: str, *, reason: str, by: Clerk) -> bytes:
 
     Raises Refused: NO_REASON, PAPER_IS_DRAFT, PAPER_IS_VOID, PAPER_UNSETTLED; Unavailable(PAPER).
     """
+    check_may_act(by)
     with desk.writing() as records:
         return _copy(desk, records, paper_number, reason=reason, by=by)[1]
 
@@ -108,6 +110,7 @@ def print_reprint(
     desk: Desk, paper_number: str, *, printer: str, reason: str, by: Clerk, room: PrintRoom | None = None
 ) -> PrintJob:
     """Send a marked copy to a printer. Raises as `reprint`, and Unavailable(PRINTER)."""
+    check_may_act(by)
     with desk.writing() as records:
         paper, page = _copy(desk, records, paper_number, reason=reason, by=by)
         filed.event(desk, records, paper, PaperEventKind.SENT, by=by, reason=printer)
@@ -119,6 +122,7 @@ def unsettled_jobs(desk: Desk, *, by: Clerk, room: PrintRoom | None = None) -> t
 
     The print service is asked first what became of them: what it knows is recorded and nobody is asked.
     """
+    check_may_act(by)
     with desk.reading() as records:
         papers = [issued_paper(paper) for paper in records.papers_unsettled()]
         stories = records.events_of(paper.number for paper in papers)
@@ -139,6 +143,7 @@ def settle(desk: Desk, paper_number: str, came_out: bool, *, by: Clerk) -> Issue
 
     Raises Refused(PAPER_NOT_SENT), Refused(PAPER_IS_VOID), Refused(NO_SUCH_PAPER).
     """
+    check_may_act(by)
     with desk.writing() as records:
         paper = filed.paper_numbered(records, paper_number)
         if paper.state is PaperState.VOID:
@@ -162,7 +167,6 @@ def _check_settled(records: Records, paper: IssuedPaper) -> None:
 
 
 def _copy(desk: Desk, records: Records, number: str, *, reason: str, by: Clerk) -> tuple[IssuedPaper, bytes]:
-    filed.check_reader(by.role)
     reason = filed.reason_given(reason)
     paper = filed.given_out(records, number)
     _check_settled(records, paper)

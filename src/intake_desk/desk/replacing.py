@@ -10,6 +10,7 @@ from intake_desk.desk.drawing import SERVED_KINDS, Wanted
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.filed import paper_numbered
 from intake_desk.desk.office import Clerk, Desk, Role
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState
 from intake_desk.law.codes import Paper
 from intake_desk.papers.content import Served
@@ -46,6 +47,7 @@ def replace(desk: Desk, paper_number: str, *, reason: str, by: Clerk) -> IssuedP
     The delivery record that named it is replaced with it. A refusing notice comes as a draft unless a supervisor
     replaces it. Raises Refused(NO_REASON), Refused(PAPER_IS_VOID), Unavailable(PAPER); then the old one stays.
     """
+    check_may_act(by)
     reason = filed.reason_given(reason)
     with desk.writing() as records:
         old = paper_numbered(records, paper_number)
@@ -62,6 +64,7 @@ def replace(desk: Desk, paper_number: str, *, reason: str, by: Clerk) -> IssuedP
 
 def void(desk: Desk, paper_number: str, *, reason: str, by: Clerk) -> IssuedPaper:
     """Declare a paper void; it stays readable and its number is never used again. Raises Refused(NO_REASON)."""
+    check_may_act(by)
     reason = filed.reason_given(reason)
     with desk.writing() as records:
         paper = paper_numbered(records, paper_number)

@@ -26,10 +26,10 @@ from intake_desk.desk.likenesses import (
     matters_elsewhere,
     one_entry_each,
 )
-from intake_desk.desk.links import check_may_act
 from intake_desk.desk.masks import masked_who
 from intake_desk.desk.occasions import visit_numbered
-from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
+from intake_desk.desk.office import BEIJING, Clerk, Desk
+from intake_desk.desk.roles import check_may_act, check_may_read
 from intake_desk.desk.same_person import Nearness, Tie, Traits, told
 from intake_desk.records.models import Action, ActionKind
 from intake_desk.records.records import Records
@@ -129,8 +129,7 @@ def _look(
 
     A plain list of the visits shown, next to a registration under seal, would tell who the informant was.
     """
-    if by.role is Role.ADMINISTRATOR:
-        raise Refused(Refusal.ROLE)
+    check_may_read(by)
     if not _is_open(draft) or (index is not None and is_accusation(draft.matters[index])):
         return ()
     with desk.writing() as records:

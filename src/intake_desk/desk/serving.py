@@ -19,6 +19,7 @@ from intake_desk.desk.drawing import SERVED_KINDS, Wanted
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.handling import Act, Case, append, open_case
 from intake_desk.desk.office import BEIJING, Clerk, Desk
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState
 from intake_desk.law.codes import MatterType, Outcome, Paper
 from intake_desk.law.deadlines import Deadline
@@ -84,6 +85,7 @@ def serve(desk: Desk, paper_number: str, served: Served, *, by: Clerk) -> Servic
     Raises Refused: PAPER_IS_DRAFT, PAPER_IS_VOID, SEALED (T30.3), IN_FUTURE, TOO_EARLY. A delivery record that cannot
     be drawn, or a missing witness, stops nothing: `reminders`.
     """
+    check_may_act(by)
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
         kept = records.paper(paper.number)
@@ -106,6 +108,7 @@ def hand_over(desk: Desk, paper_number: str, *, by: Clerk) -> None:
 
     Raises Refused(PAPER_IS_DRAFT), Refused(PAPER_IS_VOID).
     """
+    check_may_act(by)
     with desk.writing() as records:
         paper = filed.given_out(records, paper_number)
         visit = occasions.visit_numbered(records, records.paper(paper.number).visit_number)
@@ -132,6 +135,7 @@ def serve_opinion(desk: Desk, matter_number: str, served: Served, *, by: Clerk) 
     From that day the visitor may ask for a review within thirty days (T35); of a review's own reply, for a re-review
     (T36.1). Raises Refused: NOT_REPLIED, SEALED, ENDED, NO_SUCH_MATTER, IN_FUTURE, TOO_EARLY.
     """
+    check_may_act(by)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         reply = case.entry.course.reply

@@ -8,6 +8,7 @@ from intake_desk.desk.draft import Draft, MatterDraft, PersonDraft
 from intake_desk.desk.lanes import lanes_of
 from intake_desk.desk.occasions import occasion_of, visit_numbered
 from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.roles import check_may_read
 from intake_desk.law.codes import MatterType, Paper, Route
 from intake_desk.papers.content import Content
 from intake_desk.texts.numbers import paper_number
@@ -21,6 +22,7 @@ def specimen(desk: Desk, kind: Paper, *, by: Clerk, visit_number: str = "") -> C
 
     Raises Refused(NO_SUCH_VISIT).
     """
+    check_may_read(by)
     if visit_number:
         with desk.reading() as records:
             occasion = occasion_of(desk, records, visit_numbered(records, visit_number))

@@ -16,6 +16,7 @@ from intake_desk.desk.drawing import Wanted
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.handling import Act, Case, append, open_case
 from intake_desk.desk.office import Clerk, Desk, Organ
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState
 from intake_desk.law.codes import Competence, DeadlineKind, DeskKind, Paper
 from intake_desk.law.deadlines import Deadline
@@ -52,6 +53,7 @@ def transfer(desk: Desk, matter_number: str, given: Transferred, *, by: Clerk) -
     stand in their place. Raises Refused: NO_SUCH_ORGAN, NOT_OURS_TO_PASS_ON, ALREADY_ACCEPTED (T34), ALREADY_REFUSED,
     ENDED, SEALED (T30.3), IN_FUTURE, TOO_EARLY, NO_SUCH_MATTER. A paper that cannot be drawn stops nothing.
     """
+    check_may_act(by)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         organ = _addressee(case, given.to)

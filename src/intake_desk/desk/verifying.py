@@ -20,6 +20,7 @@ from intake_desk.desk.drawing import issued_paper
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
 from intake_desk.desk.papercode import LETTERS, code_with
+from intake_desk.desk.roles import check_may_read
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import Paper
 from intake_desk.records.errors import NotFound
@@ -58,6 +59,7 @@ def verify(desk: Desk, text: str, *, by: Clerk) -> Verified:
 
     Raises Refused(CODE_UNREADABLE) where no number or no code is in it.
     """
+    check_may_read(by)
     with desk.writing() as records:
         number, code = _read(records, text)
         verified = _judged(desk, records, number, code)

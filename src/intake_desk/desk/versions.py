@@ -9,6 +9,7 @@ from intake_desk.desk.drawing import issued_paper, why_not
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.laying_out import lay_out
 from intake_desk.desk.office import Clerk, Desk
+from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState, Version
 from intake_desk.papers import frozen
 from intake_desk.papers.faults import PaperFault
@@ -30,7 +31,7 @@ def choose_version(desk: Desk, paper_number: str, version: Version, *, by: Clerk
     Raises Refused: NO_SUCH_VERSION; PAPER_PRINTED or PAPER_UNSETTLED once another version went to a printer;
     VERSION_OUTDATED, PAPER_IS_VOID, NO_SUCH_PAPER; Unavailable(PAPER).
     """
-    filed.check_reader(by.role)
+    check_may_act(by)
     with desk.writing() as records:
         return _chosen(desk, records, filed.paper_numbered(records, paper_number), version=version, by=by)
 
@@ -40,7 +41,7 @@ def choose_for_visit(desk: Desk, paper_number: str, version: Version, *, by: Cle
 
     Papers issued later for the visit follow. Raises as `choose_version`, about this paper.
     """
-    filed.check_reader(by.role)
+    check_may_act(by)
     with desk.writing() as records:
         first = _chosen(desk, records, filed.paper_numbered(records, paper_number), version=version, by=by)
         visit_number = records.paper(first.number).visit_number
