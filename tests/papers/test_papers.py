@@ -175,9 +175,10 @@ def test_a_refusal_without_a_reason_does_not_print(press: Press, kind: str) -> N
     assert caught.value.rule == "no_reason"
 
 
-def test_a_refusal_that_does_not_say_where_to_go_does_not_print(press: Press) -> None:
+@pytest.mark.parametrize("kind", REFUSING)
+def test_a_refusal_that_does_not_say_where_to_go_does_not_print(press: Press, kind: str) -> None:
     with pytest.raises(Unprintable) as caught:
-        press.render("declining_notice", a_content(destination=None, choices=()))
+        press.render(kind, a_content(destination=None, choices=()))
     assert caught.value.rule == "no_destination"
 
 

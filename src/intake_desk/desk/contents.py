@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from intake_desk.desk.choosing import cites_for
 from intake_desk.desk.course import Course
-from intake_desk.desk.destinations import aid_place, choices, destination
+from intake_desk.desk.destinations import aid_place, choices, destination, subject_place
 from intake_desk.desk.directory import Organ, discipline_organ
 from intake_desk.desk.office import BEIJING, Desk
 from intake_desk.desk.particulars import extension_of, history_lines, opinions_of, part, subjects_of, term_of, terms_of
@@ -43,11 +43,9 @@ OF_THE_VISIT = frozenset(
     }
 )
 PASSING_PAPERS = frozenset({Paper.TRANSFER_NOTICE, Paper.TRANSFER_LETTER, Paper.ASSIGNMENT_LETTER})
-_PASSING = frozenset(
-    {
-        *(Outcome.TRANSFER_SAME_LEVEL, Outcome.TRANSFER_LOWER, Outcome.ASSIGN),
-        *(Outcome.NEGOTIATE, Outcome.FIND_COMPETENT, Outcome.SUGGESTION),
-    }
+_PASSING = (
+    *(Outcome.TRANSFER_SAME_LEVEL, Outcome.TRANSFER_LOWER, Outcome.ASSIGN),
+    *(Outcome.NEGOTIATE, Outcome.FIND_COMPETENT, Outcome.SUGGESTION),
 )
 # Papers that refuse: drafts until a named person releases them (S41).
 REFUSING_PAPERS = frozenset({Paper.DECLINING_NOTICE, Paper.NO_LONGER_ACCEPTED_NOTICE})
@@ -223,6 +221,7 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
         unsettled=entry.decision.unsettled,
         route=str(part(matter, "matter").get("route", "")),
         subjects=subjects_of(matter),
+        subject_places=_subject_places(desk, matter),
         destination=place_of(goes_to),
         choices=_choices(desk, entry),
         terms=terms_of(desk, kind, matter, entry.deadlines, on=content.issued_on),
@@ -237,7 +236,7 @@ def _with_matter(occasion: Occasion, kind: Paper, content: Content, *, entry: En
 
 
 def _accepted_on(kind: Paper, entry: Entry, issued_on: dt.date) -> dt.date | None:
-    """As recorded; an acceptance notice nobody recorded before accepts on the day it is drawn (T23.1)."""
+    """As recorded; a notice of an acceptance nobody recorded before accepts on the day it is drawn (T23.1)."""
     return entry.course.accepted_on or (issued_on if kind is Paper.ACCEPTANCE_NOTICE else None)
 
 
@@ -292,6 +291,11 @@ def _reasons(desk: Desk, kind: Paper, entry: Entry) -> tuple[Reason, ...]:
     else:
         held = [each for each in held if each.rule not in rows or rows[each.rule].outcome is not None]
     return tuple(Reason(each.because, tuple(name_of_cite(cite) for cite in each.cites)) for each in held)
+
+
+def _subject_places(desk: Desk, matter: Matter) -> tuple[tuple[str, Place], ...]:
+    found = ((code, place_of(subject_place(code, desk.office, desk.organs))) for code in subjects_of(matter))
+    return tuple((code, place) for code, place in found if place is not None)
 
 
 def _choices(desk: Desk, entry: Entry) -> tuple[Place, ...]:

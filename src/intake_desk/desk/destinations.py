@@ -56,6 +56,13 @@ def aid_place(organ: Organ | None, organs: Sequence[Organ]) -> Organ | None:
     return acting_organ(organ, organs)
 
 
+def subject_place(subject: str, office: Office, organs: Sequence[Organ]) -> Organ | None:
+    """The commission that arbitrates this subject here; which court or office has another one, no directory says."""
+    if subject not in (Subject.LABOUR, Subject.LAND_CONTRACT):
+        return None
+    return _usual_place(Outcome.GUIDE_ARBITRATION, office, organs, subjects=(subject,))
+
+
 def choices(outcome: Outcome, organ: Organ | None, organs: Sequence[Organ]) -> tuple[Organ, ...]:
     """The places between which the visitor may choose; () where there is nothing to choose."""
     if organ is None:

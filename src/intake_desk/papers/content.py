@@ -172,6 +172,7 @@ class Content:
     unsettled: tuple[str, ...] = ()
     route: str = ""  # code of matter.route, "" = unknown
     subjects: tuple[str, ...] = ()  # statutory subjects, for the guidance slip
+    subject_places: tuple[tuple[str, Place], ...] = ()  # where the body of a subject is, as far as the directory knows
     destination: Place | None = None
     choices: tuple[Place, ...] = ()  # the organ or the one above it (T20.1), where the visitor may choose
     terms: tuple[Term, ...] = ()

@@ -8,12 +8,12 @@ from intake_desk.papers.faults import BadWording, Unprintable
 REFUSING = frozenset({"declining_notice", "no_longer_accepted_notice"})
 MUST_SAY = {
     "declining_notice": frozenset({"reasons", "places", "release"}),
-    "no_longer_accepted_notice": frozenset({"reasons", "release"}),
+    "no_longer_accepted_notice": frozenset({"reasons", "places", "release"}),
 }
 # And of each entry of these lists, what would leave the line empty if it were gone.
 MUST_TELL = {
     "declining_notice": (("reasons", "sentence"), ("places", "name")),
-    "no_longer_accepted_notice": (("reasons", "sentence"),),
+    "no_longer_accepted_notice": (("reasons", "sentence"), ("places", "name")),
 }
 COMPETENT_ORGAN_ONLY = frozenset(
     {"acceptance_notice", "receipt_and_route_notice", "extension_notice", "objection_letter"}
@@ -34,7 +34,7 @@ def check_content(kind: str, content: Content) -> None:
         raise Unprintable("not_this_desk")
     if kind in REFUSING and not any(reason.sentence.strip() for reason in content.reasons):
         raise Unprintable("no_reason", ("reasons",))
-    if kind == "declining_notice" and not _says_where(content):
+    if kind in REFUSING and not _says_where(content):
         raise Unprintable("no_destination", ("destination",))
 
 

@@ -16,6 +16,8 @@ CLOCKS = ("office_disposal", "written_notice", "objection")
 STOPS = "。；.;"  # the wording sets its own
 DELIVERY = ("how", "result", "to_whom", "relation", "place", "refusal", "witness", "note")
 LADDER = ("review_request", "re_review_request")
+# Periods of the body the visitor turns to: how long to wait, never the visitor's own last day.
+WAITS = ("inaction_suit", "information_reply", "discipline_notice", "review_decision", "re_review_decision")
 ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "persons": ("index", "name", "sex", "id_kind", "id_number", "id_masked", "phone", "address", "role"),
     "representatives": ("index", "name", "sex", "phone", "address"),
@@ -23,9 +25,9 @@ ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "reasons": ("index", "sentence", "articles"),
     "places": ("index", "name", "address", "phone", "hours"),
     "history": ("index", "line"),
-    "subjects": ("index", "title", "body", "limit", "basis", "bring"),
+    "subjects": ("index", "title", "body", "where", "limit", "basis", "bring"),
     **dict.fromkeys(
-        ("limits", "clocks", "handling", "their_period", "ladder"),
+        ("limits", "waits", "clocks", "handling", "their_period", "ladder"),
         ("index", "label", "basis", "starts_on", "length", "due_on", "rolled_on", "safe_on", "sentence"),
     ),
     "opinions": ("index", "stage", "organ", "number", "received_on"),
@@ -247,7 +249,7 @@ def term_item(term: Term, words: Words) -> dict[str, str]:
     due, rolled = day(words, term.due_on), day(words, term.rolled_on)
     starts = day(words, term.starts_on)
     length = words(f"unit.{term.unit}", n=term.length) or str(term.length)
-    shape = "term.one" if term.due_on == term.rolled_on else "term.two"
+    shape = "term.one" if term.due_on == term.rolled_on else "term.waits" if term.kind in WAITS else "term.two"
     tail = words("term.provisional") if term.is_provisional else ""
     sentence = words(shape, label=term.label, starts=starts, length=length, due=due, rolled=rolled, basis=term.basis)
     return {
@@ -271,8 +273,15 @@ def _terms(content: Content, words: Words, wanted: Callable[[str], bool]) -> lis
     ]
 
 
-def _subject_item(code: str, words: Words) -> dict[str, str]:
-    return {part: words(f"subject.{code}.{part}") for part in ("title", "body", "limit", "basis", "bring")}
+def _subject_item(code: str, content: Content, words: Words) -> dict[str, str]:
+    """`where`: the body's address out of the directory; one it does not know is filled in by hand."""
+    told = {part: words(f"subject.{code}.{part}") for part in ("title", "body", "limit", "basis", "bring")}
+    place, blank = dict(content.subject_places).get(code), words("blank")
+    where = blank * 2
+    if place is not None:
+        parts = {name: getattr(place, name) or blank for name in ("address", "phone")}
+        where = words("where", body=place.name, **parts)
+    return {**told, "where": where}
 
 
 def _places(content: Content, words: Words) -> list[dict[str, str]]:
@@ -289,8 +298,9 @@ LISTS: Mapping[str, Callable[[Content, Words], list[dict[str, str]]]] = {
     ],
     "places": _places,
     "history": lambda c, w: [{"line": line.rstrip(STOPS)} for line in c.history_lines],
-    "subjects": lambda c, w: [_subject_item(code, w) for code in c.subjects if w(f"subject.{code}.title")],
-    "limits": lambda c, w: _terms(c, w, lambda kind: kind not in (*HANDLING, *CLOCKS, *LADDER)),
+    "subjects": lambda c, w: [_subject_item(code, c, w) for code in c.subjects if w(f"subject.{code}.title")],
+    "limits": lambda c, w: _terms(c, w, lambda kind: kind not in (*HANDLING, *CLOCKS, *LADDER, *WAITS)),
+    "waits": lambda c, w: _terms(c, w, lambda kind: kind in WAITS),
     "clocks": lambda c, w: _terms(c, w, lambda kind: kind in CLOCKS),
     "handling": lambda c, w: _terms(c, w, lambda kind: kind in HANDLING),
     # the other organ's running period, told as a fact on a notice that declines because of it

@@ -105,6 +105,7 @@ LISTS: dict[str, str] = {
     "history": "办理经过",
     "subjects": "法定事由",
     "limits": "法定期限",
+    "waits": "受理机构期限",
     "clocks": "机关期限",
     "handling": "办理期限",
     "their_period": "对方办理期限",
@@ -139,6 +140,7 @@ ITEMS: dict[str, str] = {
     "articles": "条款",
     "line": "一行",
     "body": "受理机构",
+    "where": "机构地址",
     "limit": "期限规定",
     "basis": "依据",
     "bring": "携带材料",
@@ -164,6 +166,7 @@ ITEMS: dict[str, str] = {
 PHRASE_FIELDS: dict[str, str] = {
     **{"y": "年", "m": "月", "d": "日", "h": "时", "min": "分", "n": "数", "on": "日期", "reason": "事由"},
     **{"name": "姓名", "count": "人数", "label": "期限名称", "starts": "起算日", "length": "期限长度"},
+    **{"body": "机构", "address": "地址", "phone": "电话"},
     **{"due": "届满日", "rolled": "顺延后届满日", "basis": "依据"},
 }
 
@@ -200,6 +203,8 @@ PHRASES: dict[str, str] = {
     "seal": "盖章处",
     "footer": "页脚",
     "released": "签发行",
+    "where": "机构、地址和电话",
+    "blank": "空线",
     "draft.word": "草稿标记",
     "draft.line": "草稿说明",
     "reprint.line": "补打标记",
@@ -219,6 +224,7 @@ PHRASES: dict[str, str] = {
     "unit.months": "期限长度：月",
     "term.one": "期限一句话",
     "term.two": "期限一句话（届满日是休息日）",
+    "term.waits": "机构期限一句话（届满日是休息日）",
     "term.provisional": "期限一句话（放假安排未公布）",
 }
 TABLES: dict[str, str] = {
