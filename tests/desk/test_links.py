@@ -19,6 +19,45 @@ def linked(seat: Seat, number: str) -> tuple[str, ...]:
     return lookup.open_visit(seat.desk, number, by=seat.clerk).matters[0].linked
 
 
+def test_an_earlier_number_that_is_not_ours_is_doubted_and_never_blocks(county: Seat) -> None:
+    desk, clerk = county.desk, county.clerk
+    earlier = intake.register(desk, a_draft(), by=clerk)
+    accused = intake.register(desk, a_draft(matters=(a_matter(type="accusation", accused="某人"),)), by=clerk)
+    numbers = ("", earlier.number, earlier.matters[0].number, "LF411499-2026-009999", "乱写", accused.number)
+    draft = a_draft(matters=tuple(a_matter(earlier_number=number) for number in numbers))
+    found = links.doubts(desk, draft, by=clerk)
+    assert [each.field for each in found] == [f"matters.{index}.earlier_number" for index in (3, 4, 5)]
+    assert not any(each.blocks for each in found)
+    new = intake.register(desk, draft, by=clerk)
+    page = lookup.open_visit(desk, new.number, by=clerk)
+    noted = ["没有查到" in " ".join(entry.sentence for entry in matter.timeline) for matter in page.matters]
+    assert noted == [False, False, False, True, True, True]
+
+
+def test_people_linked_while_typing_are_linked_by_the_registration(county: Seat) -> None:
+    desk, clerk = county.desk, county.clerk
+    earlier = intake.register(desk, a_draft(), by=clerk)
+    draft = a_draft(earlier_visits={earlier.number: "电话相同", "LF411499-2026-009999": "没有这一次"})
+    intake.save_draft(desk, draft, by=clerk)
+    (kept,) = intake.unfinished(desk, by=clerk)
+    assert kept.draft == draft  # through a power cut
+    new = intake.register(desk, kept.draft, by=clerk)
+    page = lookup.open_visit(desk, new.number, by=clerk)
+    assert page.linked == (earlier.number,)
+    assert intake.register(desk, kept.draft, by=clerk).number == new.number
+    assert lookup.open_visit(desk, new.number, by=clerk).linked == (earlier.number,)
+
+
+def test_a_sealed_visit_is_linked_to_nobody(county: Seat) -> None:
+    desk, clerk = county.desk, county.clerk
+    earlier = intake.register(desk, a_draft(), by=clerk)
+    matters = (a_matter(type="accusation", accused="某人"),)
+    sealed = intake.register(desk, a_draft(matters=matters, earlier_visits={earlier.number: "电话相同"}), by=clerk)
+    assert lookup.open_visit(desk, sealed.number, by=clerk).linked == ()
+    with desk.reading() as records:
+        assert "visit_link" not in {entry.event for entry in records.audit_entries()}
+
+
 def test_a_link_is_made_and_taken_back_and_both_stay_readable(county: Seat) -> None:
     first, second = registered(county, "1"), registered(county, "2")
     links.link(county.desk, second, first, reason="同一件事", by=county.clerk)

@@ -59,12 +59,34 @@ def test_a_person_is_recognised_while_typed_looked_at_and_linked(
     _wait_for(qtbot, reception, card, 0)
     assert reception.reads(f"登记时关联到同一人以前的来访：{earlier}")
     assert reception.here == "联系电话"
-    for _ in range(3):
+    reception.settle()
+    reception.cut_the_power()
+    reception.start_again()
+    reception.sign_in()
+    reception.go_to(reception.draft_offered)
+    reception.press("Space")
+    reception.settle()
+    while reception.step != "read_back":
         reception.go_on()
     number = reception.register()
     reception.bureau.open_visit(number)
     reception.settle()
     assert reception.reads(earlier)
+
+
+def test_an_earlier_number_nobody_knows_is_questioned_and_stops_nothing(
+    qtbot: QtBot, reception: Reception, earlier: str
+) -> None:
+    _told(reception, "吕麦囤", PHONE)
+    reception.choose("同一件事以前反映过吗", "是")
+    for number, is_doubted in ((f"{earlier[:-1]}9", True), (earlier, False), ("乱写", True)):
+        reception.go_to("以前的登记编号")
+        reception.press("Ctrl+A")
+        reception.type(number)
+        reception.press("Tab")
+        qtbot.waitUntil(lambda doubted=is_doubted: reception.reads("没有查到这个编号") is doubted)
+    reception.go_on()
+    assert reception.register_from_here()
 
 
 def test_a_dismissed_person_is_not_proposed_again(qtbot: QtBot, reception: Reception, earlier: str) -> None:

@@ -90,6 +90,7 @@ class Draft:
     conduct: str | None = None
     clerk_has_interest: bool | None = None
     matters: tuple[MatterDraft, ...] = (MatterDraft(),)
+    earlier_visits: Mapping[str, str] = field(default_factory=dict)  # of the same people, and why; linked in the end
     paper_version: str | None = None  # large print, plain words or slip for what is taken home; a value of Version
     read_back: bool = False  # the entry was read back to the visitor, who confirmed it
 

@@ -32,9 +32,14 @@ def from_json(kept: Mapping[str, object]) -> Draft:
             **kept,
             "persons": persons,
             "matters": matters,
+            "earlier_visits": _told(kept.get("earlier_visits")),
             "received_at": dt.datetime.fromisoformat(str(received_at)) if received_at else None,
         },
     )
+
+
+def _told(kept: object) -> dict[str, str]:
+    return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, Mapping) else {}
 
 
 def _matter(kept: Mapping[str, object]) -> MatterDraft:

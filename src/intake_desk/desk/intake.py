@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
-from intake_desk.desk import draft_text, drawing, factsheet, filing
+from intake_desk.desk import draft_text, drawing, factsheet, filing, links
 from intake_desk.desk.contents import Occasion, title_of
 from intake_desk.desk.doubts import Problem, problems
 from intake_desk.desk.draft import Draft, MatterDraft
@@ -156,6 +156,8 @@ def _register_lane(
     _act_of_arrival(desk, records, visit, lane)
     for ordinal, each in enumerate(judged, start=1):
         _file_matter(desk, records, visit, lane=lane, judged=each, ordinal=ordinal)
+    if not lane.is_sealed:
+        links.link_people(desk, records, number, lane.draft.earlier_visits, by=by)
     records.audit("visit_registered", actor=by.login, subject=number, detail={"matters": len(judged)})
     occasion = _as_judged(occasion_of(desk, records, visit), judged)
     drawn = drawing.draw(records, occasion, drawing.wanted_for(occasion), by=by)
@@ -206,6 +208,8 @@ def _file_matter(desk: Desk, records: Records, visit: Visit, *, lane: Lane, judg
     if matter.earlier_number:
         earlier: dict[str, JsonValue] = {"earlier_number": matter.earlier_number}
         _act(records, visit, ActionKind.LINK, matter_number=matter.number, payload=earlier)
+        if not links.is_open(records, matter.earlier_number):
+            _act(records, visit, ActionKind.NOTE, matter_number=matter.number, text=words.EARLIER_UNKNOWN)
 
 
 def _is_choice(draft: MatterDraft, decision: Decision) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
+from intake_desk.desk.doubts import Problem
+from intake_desk.desk.draft import Draft
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.office import Clerk, Desk
 from intake_desk.desk.roles import check_may_act
 from intake_desk.law.codes import MatterType
 from intake_desk.records.models import Action, ActionKind
 from intake_desk.records.records import Records
+from intake_desk.texts import problems as words
 
 
 def link(desk: Desk, number: str, earlier_number: str, *, reason: str, by: Clerk) -> None:
@@ -40,6 +44,38 @@ def unlink(desk: Desk, number: str, earlier_number: str, *, reason: str, by: Cle
         if earlier_number not in _standing(records, ends):
             raise Refused(Refusal.NOT_LINKED)
         _append(desk, records, ends, ActionKind.UNLINK, reason=_given(reason), by=by)
+
+
+def link_people(desk: Desk, records: Records, number: str, earlier_visits: Mapping[str, str], *, by: Clerk) -> None:
+    """Within a registration: the new visit is one of people who came before, as the clerk said while typing.
+
+    A number that stands for no open visit links nothing: registration is unconditional (T22.1, T23.1).
+    """
+    for earlier, reason in earlier_visits.items():
+        with suppress(Refused):
+            ends = _ends(records, number, earlier)
+            _append(desk, records, ends, ActionKind.LINK, reason=reason, by=by)
+
+
+def doubts(desk: Desk, draft: Draft, *, by: Clerk) -> tuple[Problem, ...]:
+    """Earlier numbers typed that nobody can be pointed to in these records; warnings only. Raises Refused(ROLE)."""
+    check_may_act(by)
+    typed = [(index, matter.earlier_number.strip()) for index, matter in enumerate(draft.matters)]
+    with desk.reading() as records:
+        return tuple(
+            Problem(f"matters.{index}.earlier_number", words.EARLIER_UNKNOWN)
+            for index, number in typed
+            if number and not is_open(records, number)
+        )
+
+
+def is_open(records: Records, number: str) -> bool:
+    """Whether a visit or matter of this number stands here and is no accusation (which nobody is told about)."""
+    try:
+        _end(records, number)
+    except Refused:
+        return False
+    return True
 
 
 def linked_numbers(actions: Iterable[Action]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from intake_desk.desk import arrivals, check, destinations, intake, issuing, lookup, printing
+from intake_desk.desk import arrivals, check, destinations, intake, issuing, links, lookup, printing
 from intake_desk.desk.draft import Draft, MatterDraft
 from intake_desk.desk.office import Clerk, Clock, Desk, Organ, Role, logins, open_desk
 from intake_desk.desk.sheets import IssuedPaper, Version
@@ -104,6 +104,10 @@ class Seat:
     def warnings(self, draft: Draft) -> tuple[intake.Problem, ...]:
         """What is worth a second look; pure, so asked at once."""
         return intake.problems(draft)
+
+    def doubts(self, draft: Draft, then: Then[tuple[intake.Problem, ...]]) -> None:
+        """Earlier numbers typed that the records do not know."""
+        self.ask(lambda: links.doubts(self.desk, draft, by=self.clerk), then)
 
     def answered(self, draft: Draft, fact: str, value: Answer, index: int) -> Draft:
         """The draft with a question of the check answered; pure."""

@@ -19,7 +19,7 @@ from intake_desk.ui.intake.likenesses import MattersWatch, PeopleWatch
 from intake_desk.ui.intake.matter_page import MatterPage
 from intake_desk.ui.intake.page import IntakePage
 from intake_desk.ui.intake.pages import IntakePages
-from intake_desk.ui.intake.steps import STEPS, StepKey, furthest, index_of
+from intake_desk.ui.intake.steps import STEPS, Problem, StepKey, furthest, index_of
 from intake_desk.ui.intake.visitor_page import VisitorPage
 from intake_desk.ui.widgets.rail import Rail
 from intake_desk.ui.widgets.text_input import composing_now
@@ -48,6 +48,8 @@ class FlowView(QWidget):
         self._saved = self._draft = Draft()
         self._is_registering = False
         self._waiting = 0
+        self._numbers: tuple[str, ...] = ()  # the earlier numbers typed, and what is doubtful about them
+        self._doubts: tuple[Problem, ...] = ()
         self.visitor, self.matter, self.check, self.read_back = made.visitor, made.matter, made.check, made.read_back
         self.people, self.matters = PeopleWatch(seat, self.visitor), MattersWatch(seat, self.matter)
         self._pages: tuple[IntakePage, ...] = (self.visitor, self.matter, self.check, self.read_back)
@@ -148,8 +150,23 @@ class FlowView(QWidget):
             self._note()
             self._look_ahead()
 
+    def _check_numbers(self) -> None:
+        """Whether the earlier numbers typed stand in the records; asked when one of them was changed."""
+        draft, numbers = self._draft, tuple(matter.earlier_number for matter in self._draft.matters)
+        if numbers == self._numbers:
+            return
+        self._numbers, self._doubts = numbers, ()
+        if any(numbers):
+            self._seat.doubts(draft, lambda found: self._on_doubts(numbers, found))
+
+    def _on_doubts(self, numbers: tuple[str, ...], found: tuple[Problem, ...]) -> None:
+        if numbers == self._numbers:
+            self._doubts = found
+            self._note()
+
     def _note(self) -> None:
-        problems = self._seat.warnings(self._draft)
+        self._check_numbers()
+        problems = (*self._seat.warnings(self._draft), *self._doubts)
         if self._draft != Draft(request_id=self._draft.request_id):
             self._page().note(problems)
         notes = [lines.look_again(len(step.problems(problems))) for step in STEPS]
@@ -275,7 +292,6 @@ class FlowView(QWidget):
 
     def _on_registered(self, registered: Registered) -> None:
         self.next_button.setEnabled(True)
-        self.people.registered(self._draft.request_id, registered.number)
         self.registered.emit(registered)
 
     def _on_not_registered(self, error: BaseException) -> None:

@@ -50,8 +50,8 @@ class HistoryPart(Part):
     def _lay_out(self) -> None:
         for name, part in (*self._choices.items(), *self._dates.items(), *self._numbers.items()):
             self.fields[name] = Field(screens.HISTORY_WORDS[name], part)
-        earlier = Field(screens.EARLIER_NUMBER, self.earlier_number)
-        self._column.addWidget(side_by_side(self.fields["handler"], earlier, stretches=(3, 2)))
+        self.earlier = Field(screens.EARLIER_NUMBER, self.earlier_number)
+        self._column.addWidget(side_by_side(self.fields["handler"], self.earlier, stretches=(3, 2)))
         self._column.addWidget(words(screens.HISTORY_DATES_LEAD, "hint"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(space(self, 0.7))
@@ -102,7 +102,9 @@ class HistoryPart(Part):
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Say beside each field what is odd, and which dates cannot be read."""
-        note_fields(self.fields, problems, "history.")
+        found = tuple(problems)
+        note_fields(self.fields, found, "history.")
+        note_fields({"earlier_number": self.earlier}, found, "")
         for name, day in self._dates.items():
             if day.is_unreadable:
                 self.fields[name].note(screens.DATE_UNREADABLE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from intake_desk.desk import links, resemblance
+from intake_desk.desk import resemblance
 from intake_desk.desk.draft import Draft
 from intake_desk.desk.resemblance import MOST, Resemblance
 from intake_desk.texts import alike
@@ -109,39 +109,27 @@ class _Watch(QObject):
 
 
 class PeopleWatch(_Watch):
-    """Links of people are kept until the visit has a number of its own."""
+    """Links of people stand in the draft until the visit has a number of its own."""
 
     page: VisitorPage
-
-    def __init__(self, seat: Seat, page: VisitorPage) -> None:
-        super().__init__(seat, page)
-        self._links: dict[str, dict[str, str]] = {}  # draft -> earlier visit -> why
 
     def traits(self, draft: Draft) -> Hashable:
         person = draft.persons[self.page.index]
         known = (person.name, person.id_number, person.phone, person.address)
-        return (draft.request_id, self.page.index, *known) if any(known[:3]) else None
+        linked = tuple(draft.earlier_visits)
+        return (draft.request_id, self.page.index, linked, *known) if any(known[:3]) else None
 
     def search(self, draft: Draft, index: int) -> tuple[Resemblance, ...]:
         found = resemblance.same_people(self.seat.desk, draft, index, by=self.seat.clerk)
-        linked = self._links.get(draft.request_id, {})
-        return tuple(each for each in found if each.visit_number not in linked)
+        return tuple(each for each in found if each.visit_number not in draft.earlier_visits)
 
     def link(self, found: Resemblance) -> None:
-        draft = self.page.read()
-        self._links.setdefault(draft.request_id, {})[found.visit_number] = "；".join(found.reasons)
+        self.page.link_to(found.visit_number, "；".join(found.reasons))
         self.look_again()
 
     def told(self) -> str:
-        linked = self._links.get(self.page.read().request_id, {})
+        linked = self.page.read().earlier_visits
         return alike.linked_later(tuple(linked)) if linked else ""
-
-    def registered(self, request_id: str, number: str) -> None:
-        """The visit has its number: what was linked while typing is recorded."""
-        seat = self.seat
-        for earlier, why in self._links.pop(request_id, {}).items():
-            work = lambda earlier=earlier, why=why: links.link(seat.desk, number, earlier, reason=why, by=seat.clerk)  # noqa: E731
-            seat.ask(work, or_else=self._quiet)
 
 
 class MattersWatch(_Watch):

@@ -168,6 +168,12 @@ class VisitorPage(IntakePage):
         self.edited.emit()
         self.start_typing()
 
+    def link_to(self, visit_number: str, reason: str) -> None:
+        """The clerk says that these people came before; the draft keeps it until the visit has a number."""
+        kept = self.read()
+        self.show_draft(replace(kept, earlier_visits={**kept.earlier_visits, visit_number: reason}))
+        self.edited.emit()
+
     def add_person(self) -> None:
         """One more person at the desk."""
         kept = self.read()
