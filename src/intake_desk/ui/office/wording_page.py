@@ -28,6 +28,9 @@ PAGE_LINES = 26  # the height of the three columns
 INSERT_KEY = "Ctrl+J"
 
 
+LONGEST_FIELD = 12  # characters of a field's name
+
+
 class InsertList(PickList):
     """Fields to put into the sentence; Enter puts the one shown."""
 
@@ -59,6 +62,7 @@ class WordingPage(OfficePage):
         self.sentences.setColumnWidth(0, space(self, 9))
         self.text = TextInput(3)
         self.insert = InsertList()
+        self.insert.setMinimumContentsLength(LONGEST_FIELD)
         self.pages = PageView()
         self.visit, self.reason = LineInput(), LineInput()
         self.save_button, self.back_button = button(wording.SAVE, "main"), button(wording.GO_BACK)
