@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 500
 PAGE_LINES = 26  # the height of the three columns
 INSERT_KEY = "Ctrl+J"
-
-
 LONGEST_FIELD = 12  # characters of a field's name
 
 
