@@ -125,3 +125,15 @@ def test_a_correction_stands_even_where_its_record_cannot_be_drawn(
     assert recorded.record is None
     assert "记录单没有画成" in recorded.reminders[0]
     assert page(county, number).persons[0].name == "吕麦屯"
+
+
+def test_a_record_drawn_again_says_the_same(county: Seat, tmp_path: Path) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).matters[0].number
+    for recorded, parts in (
+        (matters.correct(county.desk, number, NAME, by=county.clerk), ("更正", "姓名：吕麦囤", "姓名：吕麦屯")),
+        (matters.withdraw(county.desk, number, "已经清好了", by=county.clerk), ("撤回", "已经清好了", "吕麦屯")),
+    ):
+        again = issuing.replace(county.desk, recorded.record.number, reason="印坏了", by=county.clerk)  # type: ignore[union-attr]
+        page_said = said(county, again.number, tmp_path)
+        for part in parts:
+            assert part in page_said, part

@@ -151,3 +151,17 @@ def test_the_extension_notice_says_who_approved_what_and_once_served_is_told(
     issuing.serve(township.desk, notice.number, IN_PERSON, by=township.clerk)
     [matter] = lookup.open_visit(township.desk, registered.number, by=township.clerk).matters
     assert matter.course.extension.is_told
+
+
+def test_a_filled_in_record_drawn_again_says_the_same_and_outlives_its_notice(
+    township: Seat, registered: Registered, notice: IssuedPaper, tmp_path: Path
+) -> None:
+    served = Served(How.MAIL, MONDAY, "吕苗", relation="女儿", note="挂号信")
+    first = issuing.serve(township.desk, notice.number, served, by=township.clerk).record
+    for _ in range(2):  # a replacement of a replacement too
+        first = issuing.replace(township.desk, first.number, reason="沾了水", by=township.clerk)
+        text = text_of(issuing.pdf_of(township.desk, first.number, by=township.clerk), tmp_path)
+        for part in (notice.number, notice.title, "吕苗", "女儿", "挂号信", "☑邮寄", "2026年3月2日"):
+            assert part in text, part
+    issuing.replace(township.desk, notice.number, reason="日期重算", by=township.clerk)
+    assert state_of(township, registered.number, first) is PaperState.ISSUED  # proof of what took place

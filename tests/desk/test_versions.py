@@ -115,8 +115,8 @@ def test_a_paper_filed_by_an_older_program_stays_as_it_is(
 def test_large_print_never_has_other_words_than_the_paper(sit: Sit) -> None:
     boss = sit("fuze")
     receipt = paper_of(intake.register(boss.desk, a_draft(), by=boss.clerk), Paper.REGISTRATION_RECEIPT)
-    text = wordings.shipped("registration_receipt").replace("怎样查询", "怎样查问")
-    kept = wordings.save(boss.desk, "registration_receipt", text, reason="改字", by=boss.clerk)
+    head = next(each for each in wordings.sentences(boss.desk, "registration_receipt") if each.text == "怎样查询")
+    kept = wordings.save(boss.desk, "registration_receipt", {head.key: "怎样查问"}, reason="改字", by=boss.clerk)
     assert kept.problems == ()
     again = Seat(kept.desk, boss.clerk, boss.clock)
     assert refusal(lambda: choose(again, receipt, Version.LARGE)) is Refusal.VERSION_OUTDATED

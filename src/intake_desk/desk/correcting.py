@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pydantic import JsonValue
 
 from intake_desk.desk import corrections, drawing, occasions
-from intake_desk.desk.contents import Entry, title_of
+from intake_desk.desk.contents import Entry, Occasion, title_of
 from intake_desk.desk.drawing import Wanted
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.filed import reason_given
@@ -22,6 +22,8 @@ from intake_desk.papers.content import Correction
 from intake_desk.records.models import Action, ActionKind, Matter, Visit, Visitor
 from intake_desk.records.records import Records
 from intake_desk.texts import corrections as words
+
+_RECORDED = (ActionKind.CORRECT, ActionKind.WITHDRAW)
 
 
 @dataclass(frozen=True)
@@ -85,27 +87,20 @@ def correct(desk: Desk, visit_number: str, given: Corrected, *, by: Clerk) -> Co
         if old is None or old.text == now:
             raise Refused(Refusal.NOTHING_TO_CORRECT)
         matter_number = _matter_of(records, visit, given.field)
-        told = Correction(
-            words.CORRECTED,
-            words.READS.format(label=old.label, text=old.text or words.EMPTY),
-            words.READS.format(label=old.label, text=now or words.EMPTY),
-            why,
-            given.asked_by.strip(),
-        )
-        payload: dict[str, JsonValue] = {"field": given.field, "was": old.text, "now": now, "why": why}
-        text = words.TIMELINE.format(label=old.label, was=old.text or words.EMPTY, now=now or words.EMPTY, why=why)
+        entry = next((e for e in occasion.entries if e.matter.number == matter_number), None)
+        asked_by = given.asked_by.strip() or _visitor(occasion)
+        payload: dict[str, JsonValue] = {"field": given.field, "label": old.label, "was": old.text, "now": now}
+        payload |= {"why": why, "asked_by": asked_by}
         act = Action(
             visit_number=visit.number,
             matter_number=matter_number,
             kind=ActionKind.CORRECT,
             at=desk.now().astimezone(dt.UTC),
             by=by.login,
-            text=text,
-            payload={**payload, "asked_by": told.asked_by},
+            text=words.TIMELINE.format(label=old.label, was=_shown(old.text), now=_shown(now), why=why),
+            payload=payload,
         )
-        records.append_action(act)
-        records.audit("entry_correct", actor=by.login, subject=visit.number, detail={"field": given.field})
-        return _recorded(desk, records, visit, told, matter_number=matter_number, by=by)
+        return _recorded(records, occasion, act, entry=entry, by=by)
 
 
 def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> CorrectionRecorded:
@@ -117,6 +112,8 @@ def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> Corre
     why = reason_given(reason)
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
+        occasion = occasions.occasion_of(desk, records, case.visit)
+        payload: dict[str, JsonValue] = {"title": title_of(case.entry.matter), "asked_by": _visitor(occasion)}
         act = Action(
             visit_number=case.visit.number,
             matter_number=matter_number,
@@ -124,12 +121,32 @@ def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> Corre
             at=desk.now().astimezone(dt.UTC),
             by=by.login,
             text=why,
+            payload=payload,
         )
-        records.append_action(act)
-        records.audit("matter_withdraw", actor=by.login, subject=matter_number)
-        was = words.REGISTERED.format(title=title_of(case.entry.matter))
-        told = Correction(words.WITHDRAWN, was, words.WITHDRAWN_NOW, why)
-        return _recorded(desk, records, case.visit, told, matter_number=matter_number, by=by)
+        return _recorded(records, occasion, act, entry=case.entry, by=by)
+
+
+def correction_told(actions: Sequence[Action], numbers: Sequence[str]) -> Correction | None:
+    """What the record of one of these numbers is about, for drawing it again; None where it was never one of ours."""
+    acts = (act for act in actions if act.payload.get("record") in numbers)
+    return next((_correction(act) for act in acts if act.kind in _RECORDED), None)
+
+
+def _correction(act: Action) -> Correction:
+    told = {name: str(value) for name, value in act.payload.items()}
+    if act.kind is ActionKind.WITHDRAW:
+        was = words.REGISTERED.format(title=told["title"])
+        return Correction(words.WITHDRAWN, was, words.WITHDRAWN_NOW, act.text, told["asked_by"])
+    was, now = (words.READS.format(label=told["label"], text=_shown(told[name])) for name in ("was", "now"))
+    return Correction(words.CORRECTED, was, now, told["why"], told["asked_by"])
+
+
+def _shown(text: str) -> str:
+    return text or words.EMPTY
+
+
+def _visitor(occasion: Occasion) -> str:
+    return next((each.name for each in occasion.visitors if each.name), "")
 
 
 def _is_sealed(matters: Sequence[Matter]) -> bool:
@@ -154,13 +171,16 @@ def _matter_of(records: Records, visit: Visit, field: str) -> str | None:
 
 
 def _recorded(
-    desk: Desk, records: Records, visit: Visit, told: Correction, *, matter_number: str | None, by: Clerk
+    records: Records, occasion: Occasion, act: Action, *, entry: Entry | None, by: Clerk
 ) -> CorrectionRecorded:
-    occasion = occasions.occasion_of(desk, records, visit)
-    asked_by = told.asked_by or next((each.name for each in occasion.visitors if each.name), "")
-    occasion = replace(occasion, correction=replace(told, asked_by=asked_by))
-    entry: Entry | None = next((e for e in occasion.entries if e.matter.number == matter_number), None)
+    """Draw the record and append the act with its number."""
+    occasion = replace(occasion, correction=_correction(act))
     drawn = drawing.draw(records, occasion, [Wanted(Paper.CORRECTION_RECORD, entry)], by=by, notes=False)
-    if not drawn.papers:
+    record = drawn.papers[0] if drawn.papers else None
+    payload = {**act.payload, "record": record.number if record else ""}
+    records.append_action(act.model_copy(update={"payload": payload}))
+    noun = "matter" if act.matter_number else "visit"
+    records.audit(f"{noun}_{act.kind.value}", actor=by.login, subject=act.matter_number or act.visit_number)
+    if record is None:
         return CorrectionRecorded(None, (words.NOT_DRAWN.format(why=drawn.missing[0].why),))
-    return CorrectionRecorded(drawn.papers[0], (words.TO_SIGN,))
+    return CorrectionRecorded(record, (words.TO_SIGN,))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace as with_fields
 
 from intake_desk.desk import drawing, filed, occasions
 from intake_desk.desk.contents import Occasion
+from intake_desk.desk.correcting import correction_told
+from intake_desk.desk.deliveries import told_before
 from intake_desk.desk.drawing import SERVED_KINDS, Wanted
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.filed import paper_numbered
@@ -14,7 +17,7 @@ from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState
 from intake_desk.law.codes import Paper
 from intake_desk.papers.content import Served
-from intake_desk.records.models import ActionKind, PaperEventKind
+from intake_desk.records.models import Action, ActionKind, PaperEventKind
 from intake_desk.records.records import Records
 from intake_desk.texts import ledger as words
 
@@ -78,13 +81,20 @@ Pair = tuple[IssuedPaper, IssuedPaper]  # a paper, and the one that stands for i
 
 
 def _drawn_anew(desk: Desk, records: Records, old: IssuedPaper, *, by: Clerk, released_by: str) -> list[Pair]:
-    """The paper and what stands or falls with it, drawn within the caller's transaction; nothing is void yet."""
+    """The paper and what stands or falls with it, drawn within the caller's transaction; nothing is void yet.
+
+    A filled-in delivery record is proof of a service that took place, whatever becomes of the paper served.
+    """
     visit = occasions.visit_numbered(records, records.paper(old.number).visit_number)
-    occasion = occasions.occasion_of(desk, records, visit)
+    actions = records.actions_of(visit.number)
+    told = correction_told(actions, _lineage(old.number, actions))
+    occasion = with_fields(occasions.occasion_of(desk, records, visit), correction=told)
     beside = [drawing.issued_paper(paper) for paper in records.papers_of(visit.number)]
-    olds = [old, *_records_of_service(old, beside)]
+    proofs = {str(act.payload["record"]) for act in actions if act.payload.get("record")}
+    forms = [each for each in _records_of_service(old, beside) if not proofs & {*_lineage(each.number, actions)}]
+    olds = [old, *forms]
     staying = [paper for paper in beside if paper.number != old.number]
-    wanted = [_wanted(occasion, each, staying) for each in olds]
+    wanted = [_wanted(occasion, each, staying, actions) for each in olds]
     drawn = drawing.draw(records, occasion, wanted, by=by, released_by=released_by, notes=False)
     if drawn.missing:
         raise Unavailable(Service.PAPER, where=old.title, why=drawn.missing[0].why)
@@ -104,8 +114,24 @@ def _records_of_service(old: IssuedPaper, beside: Sequence[IssuedPaper]) -> list
     ]
 
 
-def _wanted(occasion: Occasion, old: IssuedPaper, staying: Sequence[IssuedPaper]) -> Wanted:
+def _lineage(number: str, actions: Sequence[Action]) -> list[str]:
+    """The paper and those it goes back to through every replacement."""
+    before = {
+        str(act.payload["paper"]): str(act.payload["instead_of"])
+        for act in actions
+        if act.kind is ActionKind.REPLACE and "instead_of" in act.payload
+    }
+    found = [number]
+    while found[-1] in before:
+        found.append(before[found[-1]])
+    return found
+
+
+def _wanted(occasion: Occasion, old: IssuedPaper, staying: Sequence[IssuedPaper], actions: Sequence[Action]) -> Wanted:
     entry = next((entry for entry in occasion.entries if entry.matter.number == old.matter_number), None)
+    served = told_before(actions, _lineage(old.number, actions))
+    if served is not None:
+        return Wanted(old.kind, entry, replaces=old.number, serves=served[0], delivery=served[1], version=old.version)
     serves: tuple[Served, ...] = ()
     if old.kind is Paper.DELIVERY_RECORD:
         live = (p for p in staying if p.kind in SERVED_KINDS and p.state is PaperState.ISSUED)

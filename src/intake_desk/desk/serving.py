@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pydantic import JsonValue
 
 from intake_desk.desk import clocks, drawing, filed, occasions
 from intake_desk.desk.contents import Entry
+from intake_desk.desk.deliveries import How, Served, as_payload, delivery_of
 from intake_desk.desk.drawing import SERVED_KINDS, Wanted
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.handling import Act, Case, append, open_case
@@ -23,37 +23,12 @@ from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper, PaperState, PrintState
 from intake_desk.law.codes import MatterType, Outcome, Paper
 from intake_desk.law.deadlines import Deadline
-from intake_desk.papers.content import Delivery
 from intake_desk.papers.content import Served as ServedPaper
 from intake_desk.records.models import Action, ActionKind, PaperEventKind, Visit
 from intake_desk.records.records import Records
 from intake_desk.texts import course as words
 
-
-class How(StrEnum):
-    """The three ways of the delivery record."""
-
-    IN_PERSON = "in_person"
-    MAIL = "mail"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Served:
-    """How a paper was served. `relation`: of who took it to the visitor; "" = the visitor in person."""
-
-    how: How
-    on: dt.date
-    to_whom: str = ""
-    relation: str = ""
-    refused: bool = False
-    refusal_reason: str = ""
-    witness: str = ""
-    note: str = ""
-    place: str = ""
-
-    def __repr__(self) -> str:
-        return f"Served({self.how}, {self.on})"
+__all__ = ["How", "Served", "ServiceRecorded", "hand_over", "serve", "serve_opinion"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +49,10 @@ class _Service:
     visit: Visit
     document: ServedPaper
     served: Served
+
+    def as_payload(self, record: IssuedPaper | None) -> dict[str, JsonValue]:
+        """As its act keeps it."""
+        return as_payload(self.served, self.document, record.number if record else "")
 
 
 def serve(desk: Desk, paper_number: str, served: Served, *, by: Clerk) -> ServiceRecorded:
@@ -96,7 +75,11 @@ def serve(desk: Desk, paper_number: str, served: Served, *, by: Clerk) -> Servic
         entry = _entry_of(records, visit, paper)
         deadlines = _after_notice(Case(desk, records, visit, entry), paper, by=by) if entry else ()
         record, problems = _record(service, entry, _blank_records(service, paper), by=by)
-        payload: dict[str, JsonValue] = {"paper": paper.number, "kind": paper.kind.value, **_as_payload(served, record)}
+        payload: dict[str, JsonValue] = {
+            "paper": paper.number,
+            "kind": paper.kind.value,
+            **service.as_payload(record),
+        }
         if entry and entry.course.ended_by is None:
             payload["deadlines"] = clocks.as_payload(deadlines)
         _append(service, entry, payload, by=by)
@@ -147,7 +130,10 @@ def serve_opinion(desk: Desk, matter_number: str, served: Served, *, by: Clerk) 
             case.entry.deadlines, *_ladder(case, served.on), ended=clocks.HANDLING | clocks.ANSWERED
         )
         record, problems = _record(service, case.entry, (), by=by)
-        payload: dict[str, JsonValue] = {"of_reply": True, **_as_payload(served, record)}
+        payload: dict[str, JsonValue] = {
+            "of_reply": True,
+            **service.as_payload(record),
+        }
         append(case, Act(ActionKind.SERVE, _text(service), deadlines, payload), by=by)
     return ServiceRecorded(record, deadlines, (*_lacks(served), *problems))
 
@@ -228,32 +214,6 @@ def _record(
         filed.event(service.desk, service.records, blank, PaperEventKind.VOIDED, by=by, reason=reason)
         filed.act(service.desk, service.records, record, ActionKind.REPLACE, by=by, instead_of=blank.number)
     return record, ()
-
-
-def delivery_of(served: Served) -> Delivery:
-    """As printed."""
-    return Delivery(
-        on=served.on,
-        how=words.HOW_ON_PAPER[served.how],
-        result=words.RESULT_ON_PAPER[served.refused],
-        to_whom=served.to_whom.strip(),
-        relation=served.relation.strip(),
-        place=served.place.strip(),
-        refusal=served.refusal_reason.strip() if served.refused else "",
-        witness=served.witness.strip(),
-        note=served.note.strip(),
-    )
-
-
-def _as_payload(served: Served, record: IssuedPaper | None) -> dict[str, JsonValue]:
-    told = ("to_whom", "relation", "refusal_reason", "witness", "note", "place")
-    return {
-        "how": served.how.value,
-        "on": served.on.isoformat(),
-        "refused": served.refused,
-        "record": record.number if record else "",
-        **{name: getattr(served, name).strip() for name in told},
-    }
 
 
 def _append(service: _Service, entry: Entry | None, payload: dict[str, JsonValue], *, by: Clerk) -> None:
