@@ -10,9 +10,11 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from seating import Sit
 
 from intake_desk import paths
-from intake_desk.desk import machine, upkeep
+from intake_desk.desk import keeping, machine, recovery, upkeep
+from intake_desk.desk.office import Desk
 from intake_desk.desk.upkeep import Finding, Health, Surroundings
 from intake_desk.devices.printer import Printer, Reason
 from intake_desk.papers.officefonts import FontFault
@@ -202,3 +204,43 @@ def test_the_report_ends_with_a_verdict_and_only_a_fault_is_unfit(around: Surrou
     assert upkeep.is_fit(findings) is all(finding.health is not Health.BAD for finding in findings)
     broken = upkeep.examine(dataclasses.replace(around, fonts=around.data))
     assert not upkeep.is_fit(broken)
+
+
+def test_recovery_shares_nobody_typed_back_are_named(around: Surroundings, sit: Sit) -> None:
+    assert one(around, "shares").health is Health.GOOD  # no office yet
+    seat = sit("fuze")
+    at_office = dataclasses.replace(around, data=seat.desk.data_folder)
+    unproven = one(at_office, "shares")
+    assert unproven.health is Health.DOUBTFUL
+    assert "从来没有核对过" in unproven.verdict.found
+    renewed = recovery.renew_shares(seat.desk, by=seat.clerk)
+    recovery.prove_shares(seat.desk.data_folder, [share.digits for share in renewed[:2]])
+    assert one(at_office, "shares").health is Health.GOOD
+
+
+def test_records_older_than_the_note_or_than_a_backup_are_a_fault(around: Surroundings, sit: Sit) -> None:
+    seat = sit("fuze")
+    folder = seat.desk.data_folder
+    at_office = dataclasses.replace(around, data=folder)
+
+    def trail(desk: Desk) -> Finding:
+        (finding,) = (each for each in upkeep.examine(at_office, desk) if each.subject == "trail")
+        return finding
+
+    assert trail(seat.desk).health is Health.GOOD
+    seat.desk.close()
+    older = (folder / "records.db").read_bytes()
+    again = sit("fuze")
+    keeping.back_up(again.desk, by=again.clerk)
+    keeping.back_up(again.desk, by=again.clerk)
+    again.desk.close()
+    (folder / "records.db").write_bytes(older)
+    rolled_back = sit("fuze")
+    found = trail(rolled_back.desk)
+    assert (found.health, "比上次使用时旧" in found.verdict.found) == (Health.BAD, True)
+    rolled_back.desk.close()
+    (folder / "trail-head.json").unlink()  # with the note gone, too, a backup tells
+    (folder / "records.db").write_bytes(older)
+    without_note = sit("fuze")
+    found = trail(without_note.desk)
+    assert (found.health, "备份" in found.verdict.found) == (Health.BAD, True)

@@ -17,6 +17,7 @@ from intake_desk.desk import holidays, machine
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import DeskError
 from intake_desk.desk.office import BEIJING, Desk, logins
+from intake_desk.desk.recovery import are_shares_proven
 from intake_desk.papers import officefonts
 from intake_desk.records import backups
 from intake_desk.texts import upkeep as words_for
@@ -76,7 +77,9 @@ def examine(around: Surroundings, desk: Desk | None = None) -> tuple[Finding, ..
         _clock(around),
         _calendar(around),
         _database(around, desk),
+        _trail(desk),
         _backup(around),
+        _shares(around),
     )
 
 
@@ -217,6 +220,31 @@ def _database(around: Surroundings, desk: Desk | None) -> Finding:
         return Finding("database", Health.DOUBTFUL, words_for.database_open_to_others(str(around.data)))
     verdict = words_for.database_closed(len(accounts)) if desk is None else words_for.database_good()
     return Finding("database", Health.GOOD, verdict)
+
+
+def _trail(desk: Desk | None) -> Finding:
+    """Whether the records are the newest ones known here: an older file put in their place holds fewer links."""
+    if desk is None:
+        return Finding("trail", Health.GOOD, words_for.trail_closed())
+    if desk.store.falls_short_of is not None:
+        return Finding("trail", Health.BAD, words_for.trail_falls_short())
+    with translated(desk.data_folder):
+        newer = desk.store.unanchored()
+    if newer:
+        return Finding("trail", Health.BAD, words_for.trail_behind_backup(str(newer[0].path)))
+    return Finding("trail", Health.GOOD, words_for.trail_good())
+
+
+def _shares(around: Surroundings) -> Finding:
+    if not (around.data / "records.db").exists():
+        return Finding("shares", Health.GOOD, words_for.shares_unneeded())
+    try:
+        are_proven = are_shares_proven(around.data)
+    except DeskError:  # told as the records' own fault
+        return Finding("shares", Health.GOOD, words_for.shares_unneeded())
+    if not are_proven:
+        return Finding("shares", Health.DOUBTFUL, words_for.shares_unproven())
+    return Finding("shares", Health.GOOD, words_for.shares_proven())
 
 
 def _backup(around: Surroundings) -> Finding:

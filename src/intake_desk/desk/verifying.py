@@ -92,6 +92,11 @@ def take_key(desk: Desk, text: str, *, by: Clerk) -> str:
     return fingerprint(key)
 
 
+def fingerprint_of(text: str) -> str:
+    """The fingerprint of a key as text. Raises Refused(BAD_KEY)."""
+    return fingerprint(_key_in(text))
+
+
 def fingerprint(key: bytes) -> str:
     """Enough of a digest to compare two desks' keys over the telephone."""
     return hashlib.sha256(b"fingerprint\0" + key).hexdigest()[:8].upper()

@@ -16,7 +16,9 @@ SUBJECTS = {
     "clock": "本机时钟",
     "calendar": "节假日历",
     "database": "登记资料",
+    "trail": "操作记录",
     "backup": "备份",
+    "shares": "恢复份额",
 }
 NEXT_STEP = "下一步："
 ALL_GOOD = "体检完毕，没有发现问题。"
@@ -180,6 +182,35 @@ def database_open_to_others(folder: str) -> Verdict:
 
 def database_damaged() -> Verdict:
     return Verdict("登记资料打不开，或者检查没有通过。", "请不要继续登记，保留现有文件夹，并用最近的备份恢复。")
+
+
+def trail_closed() -> Verdict:
+    return Verdict("登录后可以核对登记资料是不是最新的。")
+
+
+def trail_good() -> Verdict:
+    return Verdict("登记资料与上次使用、与备份都衔接。")
+
+
+def trail_falls_short() -> Verdict:
+    return Verdict("登记资料比上次使用时旧，可能被换成了旧的。", "请停止登记，由负责人查明原因，在“备份与恢复”里办理。")
+
+
+def trail_behind_backup(path: str) -> Verdict:
+    return Verdict(f"备份 {path} 里的操作记录比现在的多。", "请停止登记，由负责人核对是不是换成了旧资料。")
+
+
+def shares_unneeded() -> Verdict:
+    return Verdict("还没有登记资料，不需要恢复份额。")
+
+
+def shares_proven() -> Verdict:
+    return Verdict("恢复份额核对过。")
+
+
+def shares_unproven() -> Verdict:
+    found = "恢复份额从来没有核对过，不知道抄下来的对不对。"
+    return Verdict(found, "请负责人运行 ./desk recover --prove，或者在“备份与恢复”里核对。")
 
 
 def backup_none() -> Verdict:

@@ -30,6 +30,7 @@ class FirstStart(QObject):
         self.shares: SharesPage | None = None
         self.page = SetUpPage()
         self.page.asked.connect(self._on_office_asked)
+        self.page.restore_asked.connect(self._on_restore_asked)
         self.page.practice_asked.connect(self._on_practice_asked)
         stack.addWidget(self.page)
         stack.setCurrentWidget(self.page)
@@ -49,6 +50,13 @@ class FirstStart(QObject):
 
     def _on_shares_finished(self, sentence: str) -> None:
         self._tasks.run(lambda: _logins(self._folder), lambda logins: self.finished.emit(logins, sentence))
+
+    def _on_restore_asked(self) -> None:
+        from intake_desk.ui.restore_dialog import RestoreDialog  # noqa: PLC0415
+
+        dialog = RestoreDialog(self._tasks, self.page, target=str(self._folder))
+        dialog.restored.connect(self._on_shares_finished)
+        dialog.open()
 
     def _on_practice_asked(self, profile: str) -> None:
         made = lambda told: self.finished.emit(*told)  # noqa: E731

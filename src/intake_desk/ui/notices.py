@@ -51,6 +51,10 @@ class Notices(QWidget):
         row.addWidget(self.now)
         self.backup.add(row)
         column = Column(self, gap=0.5)
+        self.older = Card(role="alarm")
+        self.older.add(words(safety.OLDER_STATE, "bad"))
+        self.older.setVisible(False)
+        column.addWidget(self.older)
         column.addWidget(self.came_out)
         column.addWidget(self.backup)
         self.backup.hide()
@@ -62,6 +66,7 @@ class Notices(QWidget):
     def refresh(self) -> None:
         """Ask again about papers and backups."""
         seat = self._seat
+        self.older.setVisible(keeping.falls_short(seat.desk))
         if seat.may_register:
             seat.ask(self._unsettled, self._show_jobs, or_else=self._quiet)
         seat.ask(lambda: keeping.newest_backup_age(seat.desk), self._show_age, or_else=self._quiet)

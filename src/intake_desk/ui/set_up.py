@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from intake_desk.law.codes import DeskKind, Level
-from intake_desk.texts import lines, screens
+from intake_desk.texts import lines, safety, screens
 from intake_desk.ui.widgets.choice import ChoiceRow
 from intake_desk.ui.widgets.layout import Card, Field, ScrollPage, button, side_by_side, words
 from intake_desk.ui.widgets.text_input import LineInput
@@ -38,6 +38,7 @@ class SetUpPage(ScrollPage):
     """Asks for as little as an office needs; everything else can be added later."""
 
     asked = Signal(object)
+    restore_asked = Signal()
     practice_asked = Signal(str)  # a profile of desk.practice
 
     def __init__(self) -> None:
@@ -65,6 +66,9 @@ class SetUpPage(ScrollPage):
             choice.clicked.connect(lambda _on=False, profile=profile: self.practice_asked.emit(profile))
         card.add(side_by_side(self.county, self.township, stretches=(1, 1)))
         self.add(card)
+        self.restore = button(safety.RESTORE)
+        self.restore.clicked.connect(self.restore_asked)
+        self.add(side_by_side(self.restore, words(safety.RESTORE_AT_FIRST, "hint"), stretches=(0, 1)))
 
     def _add_office(self) -> None:
         card = Card(screens.OFFICE_HEADING)

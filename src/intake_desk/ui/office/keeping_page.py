@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from intake_desk.desk import keeping, recovery
-from intake_desk.desk.office import Role, logins
 from intake_desk.texts import lines, safety
 from intake_desk.ui.matters.acts_dialog import ActsDialog
 from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
-from intake_desk.ui.matters.verbs import Verb
 from intake_desk.ui.notices import age_line
+from intake_desk.ui.office.account_verbs import verbs_for
+from intake_desk.ui.office.county_key import CountyKeyDialog
 from intake_desk.ui.office.page import OfficePage
+from intake_desk.ui.restore_dialog import RestoreDialog
 from intake_desk.ui.shares import SharesCard
-from intake_desk.ui.widgets.ask_form import Answers, Ask, Kind
 from intake_desk.ui.widgets.layout import Card, button, words
 from intake_desk.ui.widgets.table import RowTable
 
@@ -50,6 +50,7 @@ class KeepingPage(OfficePage):
             (self.now, lambda: self.back_up(None)),
             (button(safety.INTO_FOLDER), self._into_folder),
             (button(safety.DRILL), self.drill),
+            (button(safety.RESTORE), self.restore),
         ):
             part.clicked.connect(lambda _on=False, act=act: act())
             row.addWidget(part)
@@ -61,12 +62,13 @@ class KeepingPage(OfficePage):
         people.add(self._proven)
         row = QHBoxLayout()
         self.renew, passwords = button(safety.RENEW_SHARES), button(safety.ACCOUNTS)
-        self.renew.clicked.connect(self._renew)
-        passwords.clicked.connect(self._passwords)
-        row.addWidget(passwords)
-        row.addWidget(self.renew)
+        self.county_key = button(safety.COUNTY_KEY)
+        for part, act in ((passwords, self._passwords), (self.county_key, self._county_key), (self.renew, self._renew)):
+            part.clicked.connect(lambda _on=False, act=act: act())
+            row.addWidget(part)
         row.addWidget(words(safety.RENEW_LEAD, "hint"), 1)
-        self.renew.setEnabled(self.seat.is_supervisor)
+        for part in (self.renew, self.county_key):
+            part.setEnabled(self.seat.is_supervisor)
         people.add(row)
         self.body.add(people)
         self.body.add(self.shares)
@@ -110,6 +112,19 @@ class KeepingPage(OfficePage):
         done = lambda kept: self.tell(safety.drilled(kept.visits, kept.matters, kept.made_at))  # noqa: E731
         seat.ask(lambda: keeping.drill(seat.desk, by=seat.clerk), done, or_else=self.refuse)
 
+    def restore(self) -> None:
+        """Bring a backup back into a folder beside these records, as on another machine."""
+        newest = next(iter(keeping.backups_of(self.seat.desk.data_folder)), None)
+        dialog = RestoreDialog(self.seat.tasks, self, backup=str(newest.path) if newest else "")
+        dialog.ask_folder = self.ask_folder
+        dialog.restored.connect(self.tell)
+        dialog.open()
+
+    def _county_key(self) -> None:
+        dialog = CountyKeyDialog(self.seat, self)
+        dialog.taken.connect(self.tell)
+        dialog.open()
+
     def _renew(self) -> None:
         seat = self.seat
         seat.ask(lambda: recovery.renew_shares(seat.desk, by=seat.clerk), self._show_shares, or_else=self.refuse)
@@ -124,27 +139,7 @@ class KeepingPage(OfficePage):
         self.start_typing()
 
     def _passwords(self) -> None:
-        dialog = ActsDialog(self.seat, _password_verbs(self.seat), self)
+        dialog = ActsDialog(self.seat, verbs_for(self.seat), self)
         dialog.setWindowTitle(safety.ACCOUNTS_TITLE)
         dialog.done_with.connect(self.tell)
         dialog.open()
-
-
-def _password_verbs(seat: Seat) -> tuple[Verb, ...]:
-    desk, by = seat.desk, seat.clerk
-    new = Ask("new", safety.NEW_PASSWORD, Kind.SECRET)
-    own = Verb(
-        safety.CHANGE_PASSWORD,
-        safety.CHANGE_PASSWORD_LEAD,
-        (Ask("old", safety.OLD_PASSWORD, Kind.SECRET), new),
-        lambda said: recovery.change_password(desk, str(said["old"]), str(said["new"]), by=by),
-    )
-    if by.role is not Role.SUPERVISOR:
-        return (own,)
-    others = tuple((login, login) for login in logins(desk.data_folder) if login != by.login)
-
-    def reset(said: Answers) -> None:
-        recovery.reset_password(desk, str(said["login"]), str(said["new"]), by=by)
-
-    whose = Ask("login", safety.ACCOUNT, Kind.PICK, options=others)
-    return (own, Verb(safety.RESET_PASSWORD, safety.RESET_PASSWORD_LEAD, (whose, new), reset))
