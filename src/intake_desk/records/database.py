@@ -56,7 +56,7 @@ APPEND_ONLY = (
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
 KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
-_PAGE = 100
+_PAGE = 500
 _READS_ONLY = "reads only"  # what the connection was told last
 _CODES: dict[int, type[errors.RecordsError]] = {
     5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
@@ -255,8 +255,9 @@ def matters_holding(connection: Connection, tokens: Iterable[str], *, below: int
     found = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC"
     rows = connection.exec_driver_sql(found, (wanted, below))
     try:
-        while page := rows.fetchmany(_PAGE):
-            yield from (row[0] for row in page)
+        ids = rows.scalars()
+        while page := ids.fetchmany(_PAGE):
+            yield from page
     finally:
         rows.close()
 

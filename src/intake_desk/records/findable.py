@@ -12,6 +12,7 @@ from intake_desk.records.spelling import folded, spellings, squeezed, surname_le
 LONGEST_NAME = 30  # characters with keys of their own; longer names are found by their beginning
 LONGEST_KEY = 80
 BACKWARDS = "<"  # marks keys written from their end, so that any tail is a prefix
+_LONG_NUMBER = 8
 _RUNS = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
 _CLOSING = "\u53f7"  # the closing word of a document number, in its folded form
@@ -58,6 +59,13 @@ def runs(folded_text: str) -> list[str]:
 def query_tokens(run: str) -> set[str]:
     """What a text must hold to contain this run: its pairs, or its one character."""
     return {_token(run[at : at + 2]) for at in range(len(run) - 1)} or {_token(run)}
+
+
+def covering_tokens(run: str) -> set[str]:
+    """Enough of its tokens to meet nearly only texts that hold the run: every other pair, all of a short number."""
+    if run.isdigit() and len(run) < _LONG_NUMBER:
+        return query_tokens(run)
+    return query_tokens(run[-2:]).union(*(query_tokens(run[at : at + 2]) for at in range(0, len(run) - 1, 2)))
 
 
 def id_characters(text: str) -> str:

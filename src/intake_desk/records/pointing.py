@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, exists, select
@@ -46,8 +46,13 @@ _SAMPLE = (
     _KEYS.where(_PERSON_KEY.c.key > _SOUGHT, _PERSON_KEY.c.key < bindparam("end")).limit(MOST_CANDIDATES).subquery()
 )
 _BEGINNING = select(_SAMPLE).order_by(_SAMPLE.c.visitor_id.desc()).limit(_ENOUGH)
-_ALSO = exists().where(_OWN.c.key == bindparam("part"), _OWN.c.visitor_id == _IDS.c.value)
-_WITH_PART = select(_IDS.c.value).where(_ALSO)
+_NEWEST = _KEYS.where(_PERSON_KEY.c.key == _SOUGHT).order_by(_PERSON_KEY.c.visitor_id.desc()).limit(MOST_CANDIDATES)
+_WITH_PART = [
+    select(ids.c.visitor_id)
+    .where(exists().where(_OWN.c.key == bindparam("part"), _OWN.c.visitor_id == ids.c.visitor_id))
+    .order_by(ids.c.visitor_id.desc())
+    for ids in (_NEWEST.subquery(), _SAMPLE)
+]
 _OF_VISIT = (_OWN.c.visitor_id > _IDS.c.value * ENTRIES) & (_OWN.c.visitor_id < (_IDS.c.value + 1) * ENTRIES)
 _KIND = select(_OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT).limit(1)
 _WITH_KEY = select(_IDS.c.value, _KIND.scalar_subquery())  # a join might be walked from its other end
@@ -111,21 +116,17 @@ class Pointing(Shelf):
 
     def _mixed(self, word: str, enough: int) -> list[int]:
         """Characters and letters in one word: looked up by sound, else by initials, else by the characters alone."""
-        parts = _HAN.findall(word)
-        for keys, most in ((_sounds(word), MOST_CANDIDATES), (_initials(word), MOST_CANDIDATES), (parts, enough * 4)):
-            candidates: set[int] = set()
-            for key in keys:
-                candidates |= self._exact(key, most).keys() | self._beginning(key, most).keys()
-            for part in parts:
-                candidates = self._with_part(candidates, part[:2])
+        part = _HAN.findall(word)[0][:2]
+        for keys in (_sounds(word), _initials(word), [part]):
+            candidates = set().union(*(self._with_part(key, part) for key in keys))
             if spelled := self._spelled(sorted(candidates, reverse=True), word, enough):
                 return spelled
         return []
 
-    def _with_part(self, entries: Iterable[int], part: str) -> set[int]:
-        """Those people whose names hold these one or two characters."""
-        sought = {"ids": database.as_list(entries), "part": part}
-        return set(self._connection.execute(_WITH_PART, sought).scalars())
+    def _with_part(self, key: str, part: str) -> set[int]:
+        """People with a key like this whose names hold these one or two characters."""
+        sought = {"sought": key, "end": key + LAST_CHARACTER, "part": part}
+        return set().union(*(self._connection.execute(ways, sought).scalars() for ways in _WITH_PART))
 
     def _spelled(self, candidates: list[int], word: str, enough: int) -> list[int]:
         found: list[int] = []
@@ -173,10 +174,10 @@ class Pointing(Shelf):
         return [visit for visit in visits if visit in texts and _holds(texts[visit], asked)]
 
 
-def tokens(asked: Iterable[str]) -> set[str]:
+def tokens(asked: Iterable[str], *, of_run: Callable[[str], set[str]] = query_tokens) -> set[str]:
     """What a matter must hold to hold all these words; nothing if one of them is no word."""
-    each = [[query_tokens(piece) for piece in runs(word)] for word in asked]
-    return set().union(*itertools.chain(*each)) if all(each) else set()
+    each = [[of_run(piece) for piece in runs(word)] for word in asked]
+    return set().union(*chain(*each)) if all(each) else set()
 
 
 def add(merged: Reasons, more: Iterable[tuple[int, Why]]) -> None:

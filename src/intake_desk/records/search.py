@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from sqlalchemy import bindparam, select
 
 from intake_desk.records import database
+from intake_desk.records.findable import covering_tokens
 from intake_desk.records.indexing import Indexing
 from intake_desk.records.models import Hit, HitReason
 from intake_desk.records.models.record import storable
@@ -20,10 +21,10 @@ from intake_desk.records.spelling import folded, squeezed
 
 MOST_HITS = 50
 MOST_PEOPLE = 1_000  # of one word among several
-MOST_TOLD = 10_000
+MOST_TOLD = 5_000
 TOLD_AT_ONCE = 500
 SPARE = 10  # that turn out to hold the parts of a word only
-MOST_READ = 180
+MOST_READ = 300  # one by one: as fast as walking a long list of texts
 MOST_WORDS = 8
 LONGEST_QUERY = 200
 _VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
@@ -78,26 +79,34 @@ class Searching(Indexing, Pointing):
             add(merged, found.items())
 
     def _told_by(self, pointed: Pointed, word: str, *, told: list[str], enough: int) -> Reasons:
-        """Those of the visits the word points at whose matters hold the other words.
-
-        The texts' list is walked newest first until there is enough; where it ends too early, the older ones of the
-        visits pointed at are read one by one.
-        """
+        """Those of the visits the word points at whose matters hold the other words."""
         whys = dict(pointed.reasons)
         candidates: list[int] = []
-        end, seen = sys.maxsize, 0
-        with closing(database.matters_holding(self._connection, tokens(told))) as ids:
-            while len(candidates) < enough + SPARE and seen < MOST_TOLD:
-                if not (page := list(islice(ids, TOLD_AT_ONCE))):
-                    end = 0
-                    break
-                visits = list(dict.fromkeys(each // ENTRIES for each in page))
-                whys.update(self._with_key(word, [visit for visit in visits if visit < pointed.reach]))
-                candidates += (visit for visit in visits if visit in whys)
-                end, seen = visits[-1], seen + len(page)
+        end = sys.maxsize
+        if pointed.reach or len(whys) > MOST_READ:
+            candidates, end = self._met(whys, pointed, word, told=told, enough=enough)
         candidates += sorted((visit for visit in pointed.reasons if visit < end), reverse=True)[:MOST_READ]
         found = self._holding_all(list(dict.fromkeys(candidates)), told, enough)
         return {visit: whys[visit] | _TOLD for visit in found}
+
+    def _met(
+        self, whys: Reasons, pointed: Pointed, word: str, *, told: list[str], enough: int
+    ) -> tuple[list[int], int]:
+        """Visits on both lists, and how far back the texts' list was walked: newest first, until there is enough.
+
+        Visits older than the list of people is long are looked up, and their reasons added.
+        """
+        met: list[int] = []
+        end, seen = sys.maxsize, 0
+        with closing(database.matters_holding(self._connection, tokens(told, of_run=covering_tokens))) as ids:
+            while len(met) < enough + SPARE and seen < MOST_TOLD:
+                if not (page := list(islice(ids, TOLD_AT_ONCE))):
+                    return met, 0
+                visits = list(dict.fromkeys(each // ENTRIES for each in page))
+                whys.update(self._with_key(word, [visit for visit in visits if visit < pointed.reach]))
+                met += (visit for visit in visits if visit in whys)
+                end, seen = visits[-1], seen + len(page)
+        return met, end
 
     def _holding_all(self, candidates: list[int], told: list[str], enough: int) -> list[int]:
         found: list[int] = []

@@ -65,7 +65,7 @@ def questions(store: Store) -> Iterator[tuple[str, list[str]]]:
     yield "its tail", [str(int(row.visit_number[-6:])) for row in people]
     yield "one word of the matter", [word[:2] for word in words]
     yield "four characters of the matter", [word[:4] for word in words]
-    yield "words no matter holds together", [f"{chance.choice(WORDS)}{word}" for word in words]
+    yield "two words, no matter holds both", [f"{WORDS[WORDS.index(word) - 1]} {word}" for word in words]
     yield "place and word", [f"{chance.choice(PLACES)} {word}" for word in words]
     yield "whole name and word", [f"{row.name} {word}" for row, word in zip(people, words, strict=True)]
     yield "given name and word", [f"{row.name[1:]} {word}" for row, word in zip(people, words, strict=True)]
