@@ -45,6 +45,7 @@ def test_the_form_tells_the_grounds_and_not_which_forms_to_fill_in(county: Seat)
         ("liuwan", Paper.ACCEPTANCE_NOTICE, f"由{COUNTY_OFFICE}转来，本单位于2026年3月2日收到"),
         ("hbfj", Paper.OBJECTION_LETTER, f"{COUNTY_OFFICE}：你单位转来的"),
         ("liuwan", Paper.REGISTRATION_FORM, f"转来单位{COUNTY_OFFICE}"),
+        ("liuwan", Paper.REGISTRATION_FORM, "信访形式转送、交办（初次来访）"),
     ],
 )
 def test_what_was_transferred_here_names_who_sent_it(

@@ -10,7 +10,16 @@ from intake_desk.desk.course import Course
 from intake_desk.desk.destinations import aid_place, choices, destination, subject_place
 from intake_desk.desk.directory import Organ, discipline_organ
 from intake_desk.desk.office import BEIJING, Desk
-from intake_desk.desk.particulars import extension_of, history_lines, opinions_of, part, subjects_of, term_of, terms_of
+from intake_desk.desk.particulars import (
+    extension_of,
+    history_lines,
+    opinions_of,
+    part,
+    person_of,
+    subjects_of,
+    term_of,
+    terms_of,
+)
 from intake_desk.law.codes import DeskKind, MatterType, Outcome, Paper, Result
 from intake_desk.law.deadlines import Deadline
 from intake_desk.law.decide import Decision
@@ -20,7 +29,6 @@ from intake_desk.papers.content import (
     Correction,
     Delivery,
     MatterLine,
-    PersonLine,
     Place,
     Reason,
     Served,
@@ -28,7 +36,7 @@ from intake_desk.papers.content import (
 from intake_desk.records.models import Matter, Visit, Visitor
 from intake_desk.texts import outcomes as words
 from intake_desk.texts.codes import OUTCOME_NAMES, VALUE_NAMES, name_of_cite
-from intake_desk.texts.vocabulary import CATEGORIES, ID_KINDS, NEUTRAL_TITLE, SEXES, UNTITLED
+from intake_desk.texts.vocabulary import CATEGORIES, NEUTRAL_TITLE, UNTITLED
 
 # Papers of the visit as a whole: one for all its matters.
 OF_THE_VISIT = frozenset(
@@ -165,6 +173,7 @@ def _head(occasion: Occasion, heading: Heading) -> Content:
         verify_code=heading.verify_code,
         read_back=visit.read_back,
         sender=place_of(occasion.sender),
+        arrival=visit.arrival,
         correction=occasion.correction,
     )
 
@@ -191,7 +200,7 @@ def _bare(occasion: Occasion, content: Content, entry: Entry) -> Content:
 def _with_people(occasion: Occasion, content: Content) -> Content:
     return replace(
         content,
-        persons=tuple(_person(visitor) for visitor in occasion.visitors),
+        persons=tuple(person_of(visitor) for visitor in occasion.visitors),
         present=occasion.visit.present,
         matters=tuple(
             MatterLine(entry.matter.number, title_of(entry.matter), OUTCOME_NAMES[entry.outcome])
@@ -261,18 +270,6 @@ def _with_alarm(occasion: Occasion, kind: Paper, content: Content) -> Content:
     is_office = occasion.desk.office.kind is DeskKind.PETITION_OFFICE
     told = words.TOLD + (words.TOLD_BY_PETITION_OFFICE if is_office else ())
     return replace(content, alarm=Alarm(place=content.place, told=tuple((who, "") for who in told)))
-
-
-def _person(visitor: Visitor) -> PersonLine:
-    return PersonLine(
-        name=visitor.name,
-        sex=SEXES.get(visitor.sex, visitor.sex),
-        id_kind=ID_KINDS.get(visitor.id_kind, visitor.id_kind),
-        id_number=visitor.id_number,
-        phone=visitor.phone,
-        address=visitor.address,
-        is_representative=visitor.is_representative,
-    )
 
 
 def _reasons(desk: Desk, kind: Paper, entry: Entry) -> tuple[Reason, ...]:

@@ -1,4 +1,4 @@
-"""The finer parts of a paper's words: its limits in both readings, earlier opinions, statutory subjects."""
+"""The finer parts of a paper's words: its people, its limits in both readings, earlier opinions, statutory subjects."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from intake_desk.desk.course import Course
 from intake_desk.desk.office import Desk
 from intake_desk.law.codes import DeadlineKind, DeskKind, Paper, Route
 from intake_desk.law.deadlines import Deadline
-from intake_desk.papers.content import Extension, Opinion, Term
-from intake_desk.records.models import Matter
+from intake_desk.papers.content import Extension, Opinion, PersonLine, Term
+from intake_desk.records.models import Matter, Visitor
 from intake_desk.texts import outcomes as words
 from intake_desk.texts.codes import DEADLINE_NAMES, name_of_cite
+from intake_desk.texts.vocabulary import ID_KINDS, SEXES
 
 _HANDLING = (DeadlineKind.HANDLING, DeadlineKind.HANDLING_EXTENDED)
 
@@ -45,6 +46,19 @@ def terms_of(
     if not starts or is_office or is_running:
         return terms
     return (*terms, term_of(limit_from(desk, DeadlineKind.HANDLING, on)))
+
+
+def person_of(visitor: Visitor) -> PersonLine:
+    """One of the people as printed."""
+    return PersonLine(
+        name=visitor.name,
+        sex=SEXES.get(visitor.sex, visitor.sex),
+        id_kind=ID_KINDS.get(visitor.id_kind, visitor.id_kind),
+        id_number=visitor.id_number,
+        phone=visitor.phone,
+        address=visitor.address,
+        is_representative=visitor.is_representative,
+    )
 
 
 def part(matter: Matter, name: str) -> Mapping[str, object]:

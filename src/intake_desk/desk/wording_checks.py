@@ -33,7 +33,7 @@ _SEEN_ON = (
     ("salutation", "transfer_notice"),
     ("basis", "transfer_notice"),
     ("seal", "transfer_notice"),
-    *((name, "registration_form") for name in ("oral", "read_back", "visit_kind", "role")),
+    *((name, "registration_form") for name in ("oral", "read_back", "visit_kind", "visit_form", "role")),
 )
 
 

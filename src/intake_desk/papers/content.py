@@ -155,6 +155,7 @@ class Content:
     issuer: str  # whose name stands at the head of a notice
     persons: tuple[PersonLine, ...] = ()
     present: int = 1
+    arrival: str = "visit"  # code of the contract
     query_code: str = ""
     released_by: str = ""  # the named person who releases a refusing notice; "" = a draft, and printed as one
     matter_number: str = ""

@@ -135,7 +135,8 @@ def render_day(press: Press, content: DayContent) -> Rendered:
         wording = shelf.paper(KIND)
         check_day_fields(wording)
         pdf, page_count = finished(press._fonts(), shelf, wording, DayValues(shared, shelf.words, sheet=content))
-    return Rendered(KIND, pdf, hashlib.sha256(pdf).hexdigest(), page_count, wording.version, is_draft=False)
+        version = f"{wording.version}+{shelf.own_words}" if shelf.own_words else wording.version
+    return Rendered(KIND, pdf, hashlib.sha256(pdf).hexdigest(), page_count, version, is_draft=False)
 
 
 def check_day_fields(wording: Wording) -> None:

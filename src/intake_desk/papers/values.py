@@ -154,6 +154,10 @@ def _written_by(content: Content, words: Words, table: str = "written_by") -> st
     return words(f"{table}.{kind}", due=due, length=item["length"], basis=term.basis)
 
 
+def _visit_kind(content: Content, words: Words) -> str:
+    return words("visit_kind.again" if content.earlier_number else "visit_kind.first")
+
+
 def _plain(name: str) -> Callable[[Content, Words], str]:
     return lambda content, words: str(getattr(content, name))
 
@@ -200,7 +204,8 @@ SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     "agent_phone": lambda c, w: c.agent.phone if c.agent else "",
     "oral": lambda c, w: w("oral.yes" if c.is_oral else "oral.no"),
     "read_back": lambda c, w: w("read_back.yes") if c.read_back else "",
-    "visit_kind": lambda c, w: w("visit_kind.again" if c.earlier_number else "visit_kind.first"),
+    "visit_kind": _visit_kind,
+    "visit_form": lambda c, w: w(f"visit_form.{c.arrival}", kind=_visit_kind(c, w)),
     "written_by": _written_by,
     "written_by_plain": lambda c, w: _written_by(c, w, "written_by_plain"),
     "basis_article": lambda c, w: w("basis.petition_office" if _is_petition_office(c) else "basis.organ"),

@@ -47,6 +47,7 @@ FIELDS: dict[str, str] = {
     "oral": "反映方式",
     "read_back": "核实记录",
     "visit_kind": "初次或重复",
+    "visit_form": "信访形式",
     "present": "到场人数",
     "persons_all": "全体来访人",
     "first_phone": "来访人电话",
@@ -166,7 +167,7 @@ ITEMS: dict[str, str] = {
 PHRASE_FIELDS: dict[str, str] = {
     **{"y": "年", "m": "月", "d": "日", "h": "时", "min": "分", "n": "数", "on": "日期", "reason": "事由"},
     **{"name": "姓名", "count": "人数", "label": "期限名称", "starts": "起算日", "length": "期限长度"},
-    **{"body": "机构", "address": "地址", "phone": "电话"},
+    **{"kind": "初次或重复", "body": "机构", "address": "地址", "phone": "电话"},
     **{"due": "届满日", "rolled": "顺延后届满日", "basis": "依据"},
 }
 
@@ -216,6 +217,8 @@ PHRASES: dict[str, str] = {
     "read_back.yes": "已核实",
     "visit_kind.first": "初次来访",
     "visit_kind.again": "重复来访",
+    "visit_form.visit": "信访形式：当面来访",
+    "visit_form.transfer": "信访形式：转送、交办来的",
     "role.representative": "代表",
     "basis.petition_office": "转送依据：信访部门",
     "basis.organ": "转送依据：其他机关",

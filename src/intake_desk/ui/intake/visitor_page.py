@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from intake_desk.desk.directory import Organ
@@ -85,7 +85,12 @@ class VisitorPage(IntakePage):
         self.listen(self.present, self.is_joint, self.representatives, self.arrival, self.received)
         self.arrival.chosen.connect(lambda how: self._sent_by_field.setVisible(how == "transfer"))
         self.sent_by.taken.connect(lambda _code: self.edited.emit())
+        self.sent_by.line.textEdited.connect(lambda _text: QTimer.singleShot(0, self, self._show_suggestions))
         return card
+
+    def _show_suggestions(self) -> None:
+        """The list under the line may lie below the edge of the screen."""
+        self.ensureWidgetVisible(self.sent_by)
 
     def _suggest(self, text: str) -> tuple[tuple[str, str], ...]:
         return tuple((organ.code, lines.organ_line(organ.name, organ.short_name)) for organ in self._finder.find(text))

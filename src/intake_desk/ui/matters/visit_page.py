@@ -42,7 +42,7 @@ class VisitView(QWidget):
         self._missing = Card(role="banner")
         self._missing_words = words("", "warning")
         self._story = ScrollPage(max_width_ems=48)
-        self.papers = PapersPanel(seat, ask=ask, list_lines=14)
+        self.papers = PapersPanel(seat, ask=ask, list_lines=16)
         self._lay_out()
         self.acts.clicked.connect(self.act)
         shortcut = QShortcut(QKeySequence(acts.ACTS_KEY), self)
