@@ -126,6 +126,7 @@ def meet_a_full_disk(store: Store) -> list[str]:
 def _choose(fault: str) -> None:
     database.driver = recording_driver
     database.CIPHER = {}  # settings of the other cipher's pragmas; the program's own driver reads the file in the tests
+    database.SETTINGS["wal_autocheckpoint"] = 200  # five times as often, so that there are many to be cut short
     recording_driver.journal.ignores_sync = fault == "no_flush"
     if fault == "normal":
         database.SETTINGS["synchronous"] = 1

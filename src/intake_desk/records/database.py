@@ -43,7 +43,7 @@ SETTINGS = {
     "trusted_schema": 0,
     "temp_store": 2,
     "cell_size_check": 1,
-    "wal_autocheckpoint": 200,
+    "wal_autocheckpoint": 1_000,  # pages; a registration writes up to 70, and each checkpoint flushes twice more
     "cache_size": -65_536,
 }
 CAUTION = "psow=0"  # a power cut may spoil the whole sector being written, so no two commits may share one
