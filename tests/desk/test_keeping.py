@@ -9,7 +9,7 @@ import pytest
 from seating import Seat, Sit
 
 from builders import a_draft
-from intake_desk.desk import day, keeping, ledger, practice
+from intake_desk.desk import audit, day, keeping, ledger, practice
 from intake_desk.desk.errors import Refusal, Refused, Service, Unavailable
 from intake_desk.desk.intake import register
 from intake_desk.desk.issuing import pdf_of
@@ -79,6 +79,8 @@ def test_a_restore_explains_the_numbers_it_skips(sit: Sit, tmp_path: Path) -> No
     assert not {paper.number for paper in new.papers} & {p.number for each in lost for p in each.papers}
     lines = ledger.series(again, Paper.REGISTRATION_RECEIPT, again.today().year, by=clerk).lines
     assert ["不再使用" in line.remark for line in lines] == [False, True, True, False]
+    trail = [each.sentence for each in audit.entries(again, by=clerk)]
+    assert "恢复前已发出的编号不再使用：登记编号2026年第2号至第3号" in trail
     content = day.report(again, again.today(), by=clerk)
     assert content.visit_note.startswith("第2号至第3号")
     assert "请负责人核对" not in content.visit_note + "".join(content.gaps)

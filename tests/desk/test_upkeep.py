@@ -229,7 +229,7 @@ def test_records_older_than_the_note_or_than_a_backup_are_a_fault(around: Surrou
 
     assert trail(seat.desk).health is Health.GOOD
     seat.desk.close()
-    older = (folder / "records.db").read_bytes()
+    older, note = (folder / "records.db").read_bytes(), (folder / "trail-head.json").read_bytes()
     again = sit("fuze")
     keeping.back_up(again.desk, by=again.clerk)
     keeping.back_up(again.desk, by=again.clerk)
@@ -239,8 +239,9 @@ def test_records_older_than_the_note_or_than_a_backup_are_a_fault(around: Surrou
     found = trail(rolled_back.desk)
     assert (found.health, "比上次使用时旧" in found.verdict.found) == (Health.BAD, True)
     rolled_back.desk.close()
-    (folder / "trail-head.json").unlink()  # with the note gone, too, a backup tells
+    (folder / "trail-head.json").write_bytes(note)  # put back with the records, it tells nothing: a backup does
     (folder / "records.db").write_bytes(older)
-    without_note = sit("fuze")
-    found = trail(without_note.desk)
+    with_older_note = sit("fuze")
+    assert not keeping.falls_short(with_older_note.desk)
+    found = trail(with_older_note.desk)
     assert (found.health, "备份" in found.verdict.found) == (Health.BAD, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import shutil
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, PAGE, YEAR, enrol, set_up
 
-from intake_desk.records import backups, database, errors, migrations
+from intake_desk.records import anchors, backups, database, errors, migrations
 from intake_desk.records import store as store_module
 from intake_desk.records.backups import Backup
 from intake_desk.records.keystore import Keys
@@ -210,7 +211,8 @@ def test_numbers_given_out_after_the_backup_are_never_given_again(store: Store, 
             assert records.last_number("paper:registration_receipt", YEAR) >= receipts
             margin = records.skipped_numbers("paper:guidance_slip", YEAR)
             assert [(each.first, each.is_certain) for each in margin] == ([(1, False)] if after is told else [])
-            assert "visit 2026" in {e.subject for e in records.audit_entries() if e.event == "numbers_skipped"}
+            told = [e.detail for e in records.audit_entries() if e.event == "numbers_skipped"]
+            assert {"series": "visit", "year": YEAR, "first": 2, "last": 5, "is_certain": True} in told
 
 
 def test_a_restore_asks_which_numbers_went_out(store: Store, tmp_path: Path) -> None:
@@ -235,6 +237,7 @@ def test_an_older_file_put_in_place_is_noticed_until_a_supervisor_knows_why(fold
         enrol(records, "王小明")
     with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
         assert store.falls_short_of is None
+        made = store.back_up()
     (folder / FILE_NAME).write_bytes(yesterday)
     for _ in range(2):  # signing in and out does not make it good
         with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
@@ -247,8 +250,24 @@ def test_an_older_file_put_in_place_is_noticed_until_a_supervisor_knows_why(fold
             assert enrol(records, "李小红").number.endswith("000002")
             told = {entry.event for entry in records.audit_entries()}
             assert {"older_state_noticed", "older_state_accepted", "numbers_skipped"} <= told
+    assert [path.name for path in made.path.parent.iterdir()] == [f"{made.path.name}.given-up"]
     with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
         assert store.falls_short_of is None
+        assert store.unanchored() == ()
+
+
+def test_without_its_note_an_older_file_falls_short_of_the_newest_backup(folder: Path) -> None:
+    yesterday = (folder / FILE_NAME).read_bytes()
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
+        store.back_up()
+    (folder / FILE_NAME).write_bytes(yesterday)
+    (folder / anchors.FILE).unlink()
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
+        assert store.falls_short_of is not None
+    forged = json.dumps({"seq": 1, "digest": "0" * 64, "seal": "0" * 64})
+    (folder / anchors.FILE).write_text(forged, "utf-8")
+    with Store.open(folder, CLERK, CLERK_PASSWORD) as store:
+        assert store.falls_short_of is not None  # a note nobody here wrote says nothing
 
 
 def test_a_restore_that_is_refused_leaves_nothing(folder: Path, store: Store, tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from pydantic import JsonValue
 from intake_desk.desk.doorway import translated
 from intake_desk.desk.errors import Incomplete, Refusal, Refused
 from intake_desk.desk.office import BEIJING, Clerk, Desk, Role
+from intake_desk.law.codes import Paper
 from intake_desk.records.audit import AuditFilter
 from intake_desk.records.models import AuditEntry
 from intake_desk.texts import trail as words
+from intake_desk.texts.codes import PAPER_NAMES
 
 __all__ = ["GROUPS", "TrailEntry", "TrailVerdict", "Wanted", "entries", "verify"]
 
@@ -23,6 +25,7 @@ GROUPS = words.GROUPS  # what may be filtered by, in Chinese, and the events of 
 _READERS = frozenset({Role.SUPERVISOR, Role.AUDITOR})
 _CODE = re.compile(r"[0-9A-Fa-f]{8,64}")
 _DAY = dt.timedelta(days=1)
+_SPAN = ("year", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,18 @@ def _entry(entry: AuditEntry, names: Mapping[str, str]) -> TrailEntry:
     return TrailEntry(entry.seq, entry.at.astimezone(BEIJING), who, _sentence(entry.event, entry.detail), entry.subject)
 
 
+def _series(name: str) -> str:
+    """visit, paper:transfer_notice or paper:declining_notice:draft, in Chinese."""
+    of, _, kind = name.partition(":")
+    return PAPER_NAMES[Paper(kind.removesuffix(":draft"))] if of == "paper" else words.VISIT_NUMBERS
+
+
 def _sentence(event: str, detail: Mapping[str, JsonValue]) -> str:
     sentence = words.sentence_of(event)
     if "hits" in detail:
         return words.HITS.format(sentence=sentence, hits=detail["hits"])
+    if event == "numbers_skipped":
+        return words.SKIPPED.format(series=_series(str(detail["series"])), **{k: detail[k] for k in _SPAN})
+    if detail.get("drafts_kept") is False:
+        return words.DRAFTS_LOST.format(sentence=sentence)
     return sentence

@@ -12,6 +12,13 @@ from intake_desk.texts.errors import store_fault
 
 _DISK = (faults.DiskFull, faults.ReadOnly, faults.DiskFault)
 
+_REFUSED: dict[type[faults.RecordsError], Refusal] = {
+    faults.NotAllowed: Refusal.ROLE,
+    faults.AlreadySetUp: Refusal.OFFICE_EXISTS,
+    faults.NumbersUnknown: Refusal.NUMBERS_UNKNOWN,
+    faults.NumbersFarAhead: Refusal.NUMBERS_FAR_AHEAD,
+    faults.OldRecordsUnreadable: Refusal.OLD_RECORDS_UNREADABLE,
+}
 _PASS = (faults.NotFound, faults.Unrecorded, faults.AlreadyRegistered)
 
 
@@ -24,14 +31,8 @@ def translated(folder: Path, *, passes: tuple[type[faults.RecordsError], ...] = 
         raise
     except faults.WrongPassword as error:
         raise Refused(Refusal.SIGN_IN, wait_seconds=error.wait_seconds) from error
-    except faults.NotAllowed as error:
-        raise Refused(Refusal.ROLE) from error
-    except faults.AlreadySetUp as error:
-        raise Refused(Refusal.OFFICE_EXISTS) from error
-    except faults.NumbersFarAhead as error:
-        raise Refused(Refusal.NUMBERS_FAR_AHEAD) from error
-    except faults.OldRecordsUnreadable as error:
-        raise Refused(Refusal.OLD_RECORDS_UNREADABLE) from error
+    except tuple(_REFUSED) as error:
+        raise Refused(_REFUSED[type(error)]) from error
     except _DISK as error:
         raise Unavailable(Service.DISK, where=str(folder)) from error
     except faults.RecordsError as error:

@@ -28,10 +28,10 @@ from intake_desk.texts.numbers import paper_in
 __all__ = [
     "DUE_AFTER",
     "KeptBackup",
+    "accept_older_state",
     "back_up",
     "back_up_if_due",
     "backups_of",
-    "accept_older_state",
     "drill",
     "entrance",
     "falls_short",

@@ -228,8 +228,11 @@ def _trail(desk: Desk | None) -> Finding:
         return Finding("trail", Health.GOOD, words_for.trail_closed())
     if desk.store.falls_short_of is not None:
         return Finding("trail", Health.BAD, words_for.trail_falls_short())
-    with translated(desk.data_folder):
-        newer = desk.store.unanchored()
+    try:
+        with translated(desk.data_folder):
+            newer = desk.store.unanchored()
+    except DeskError:
+        return Finding("trail", Health.DOUBTFUL, words_for.trail_backup_unreadable())
     if newer:
         return Finding("trail", Health.BAD, words_for.trail_behind_backup(str(newer[0].path)))
     return Finding("trail", Health.GOOD, words_for.trail_good())

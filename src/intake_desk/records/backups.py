@@ -31,6 +31,7 @@ STAMP = "%Y%m%dT%H%M%SZ"
 SAMPLE = 20  # papers whose page is read back in a check
 _NAME = re.compile(r"\d{8}T\d{6}Z")
 _UNFINISHED = ".part"
+_GIVEN_UP = ".given-up"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     found = [path for path in (folder / FOLDER).glob("*") if _NAME.fullmatch(path.name)]
     made = (Backup(path, dt.datetime.strptime(path.name, STAMP).replace(tzinfo=dt.UTC)) for path in found)
     return tuple(sorted(made, key=lambda backup: backup.made_at, reverse=True))
+
+
+def set_aside(backup: Backup) -> None:
+    """Of a state that was given up: kept, but no longer one of the finished backups of this office."""
+    with keycopies.refusals_worded(backup.path):
+        backup.path.rename(backup.path.with_name(backup.path.name + _GIVEN_UP))
 
 
 def newest_at(folder: Path) -> dt.datetime | None:

@@ -167,6 +167,8 @@ class Store(Accounts):
             detail = {"missing": missing, "reason": reason}
             records.audit("older_state_accepted", actor=self.login, detail=detail)  # type: ignore[arg-type]
             self._skip(records, after)
+        for backup in self.unanchored():
+            backups.set_aside(backup)
         self.falls_short_of = None
         self._note_head()
 
@@ -175,8 +177,8 @@ class Store(Accounts):
             records, after, self._keys, clock=self.clock, file_name=FILE_NAME, scratch=self.folder
         )
         for each in skipped:
-            span = {"first": each.first, "last": each.last, "certain": each.is_certain}
-            records.audit("numbers_skipped", actor=self.login, subject=f"{each.series} {each.year}", detail=span)
+            told = each.model_dump(include={"series", "year", "first", "last", "is_certain"})
+            records.audit("numbers_skipped", actor=self.login, detail=told)
 
     @classmethod
     def recover(cls, folder: Path, shares: Sequence[str], login: str, password: str, *, clock: Clock = utc_now) -> None:
@@ -292,13 +294,20 @@ class Store(Accounts):
             account = next((clerk for clerk in records.clerks() if clerk.login == self.login), None)
             if account is None or not account.is_active:
                 raise WrongPassword
-            noted = anchors.noted(self.folder, self._keys)
+            noted = anchors.noted(self.folder, self._keys) or self._told_by_newest_backup()
             if noted is not None and not records.holds(noted):
                 self.falls_short_of = noted
                 records.audit("older_state_noticed", actor=self.login, detail={"missing": noted.seq})
             records.audit("signed_in", actor=self.login)
         self._is_admitted = True
         self._note_head()
+
+    def _told_by_newest_backup(self) -> AuditHead | None:
+        """Where no note stands (an earlier version, or somebody took it away), the newest backup here stands for it."""
+        for backup in backups.listed(self.folder)[:1]:
+            with suppress(DamagedBackup):  # the drill and the check-up are the ones to tell about that
+                return backups.told_by(backup.path, self._keys).head
+        return None
 
     def _note_head(self) -> None:
         """A note that is not held stays until a supervisor has found out why."""

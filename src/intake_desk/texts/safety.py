@@ -30,9 +30,8 @@ SHARES_NOT_PROVEN = "恢复份额还没有核对过：不知道抄下来的是�
 CHANGE_PASSWORD = "修改我的密码"
 CHANGE_PASSWORD_LEAD = "至少八个字；没办完的登记不受影响。"
 RESET_PASSWORD = "重设别人的密码"
-RESET_PASSWORD_LEAD = (
-    "由负责人重设；那个账号没办完的登记仍留给它。程序升级以后还没有登录过的账号除外，重设后没办完的打不开。"
-)
+RESET_PASSWORD_LEAD = "由负责人重设；那个账号没办完的登记仍留给它。"
+RESET_LOSES = "注意：这些账号在程序升级以后还没有登录过，重设后没办完的登记打不开："
 OLD_PASSWORD = "现在的密码"
 NEW_PASSWORD = "新密码"
 ACCOUNT = "账号"

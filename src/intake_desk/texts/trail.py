@@ -47,6 +47,9 @@ VERBS = {**EVENTS, **ACTIONS, "previewed": "预览", "dismissed": "不是同一�
 OTHER = "其他操作"
 OF = "{noun}：{verb}"
 HITS = "{sentence}，找到 {hits} 条"
+SKIPPED = "恢复前已发出的编号不再使用：{series}{year}年第{first}号至第{last}号"
+VISIT_NUMBERS = "登记编号"
+DRAFTS_LOST = "{sentence}，没办完的登记打不开了"
 OUTSIDE = "（未登录）"
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -200,6 +200,10 @@ def trail_behind_backup(path: str) -> Verdict:
     return Verdict(f"备份 {path} 里的操作记录比现在的多。", "请停止登记，由负责人核对是不是换成了旧资料。")
 
 
+def trail_backup_unreadable() -> Verdict:
+    return Verdict("有一份备份读不出来，没法核对衔接。", "请负责人做一次新的备份和恢复演练，读不出来的备份另外存放。")
+
+
 def shares_unneeded() -> Verdict:
     return Verdict("还没有登记资料，不需要恢复份额。")
 

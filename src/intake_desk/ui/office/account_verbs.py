@@ -40,7 +40,10 @@ def _own_password(seat: Seat) -> Verb:
 def _reset(seat: Seat) -> Verb:
     desk, by = seat.desk, seat.clerk
     act = lambda said: recovery.reset_password(desk, str(said["login"]), str(said["new"]), by=by)  # noqa: E731
-    return Verb(safety.RESET_PASSWORD, safety.RESET_PASSWORD_LEAD, (_whose(seat), _NEW), act)
+    whose = _whose(seat)
+    losing = [login for login, _ in whose.options if not recovery.keeps_drafts(desk, str(login))]
+    warning = safety.RESET_LOSES + "、".join(map(str, losing)) if losing else ""
+    return Verb(safety.RESET_PASSWORD, safety.RESET_PASSWORD_LEAD + warning, (whose, _NEW), act)
 
 
 def _prove(seat: Seat) -> Verb:
