@@ -1,12 +1,14 @@
 # ruff: noqa: PLC0415 - each rival is loaded only where it is installed; a program that answers on its output
 """The same notice drawn by others, for tests/bench/papers.py: `python paper_rivals.py NAME < page.json`.
 
-Runs under any Python that has the rival; knows nothing of the program. Answers one line of
-JSON: milliseconds a page on the clock and on the processor.
+Runs under any Python that has the rival; knows nothing of the program. Each is warm and draws in this process, as the
+program does; none reads its page back. Answers one line of JSON: milliseconds a page on the clock and on the
+processor, and the last page in base 64, for the caller to read back.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import resource
@@ -22,7 +24,7 @@ from pathlib import Path
 Page = dict[str, str | list[str]]
 
 
-def reportlab(fonts: Path) -> Callable[[Page], object]:
+def reportlab(fonts: Path) -> Callable[[Page], bytes]:
     """As it comes: platypus, default settings."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -47,7 +49,7 @@ def reportlab(fonts: Path) -> Callable[[Page], object]:
     return work
 
 
-def weasyprint(fonts: Path) -> Callable[[Page], object]:
+def weasyprint(fonts: Path) -> Callable[[Page], bytes]:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -68,7 +70,7 @@ def weasyprint(fonts: Path) -> Callable[[Page], object]:
     return work
 
 
-def typst(fonts: Path) -> Callable[[Page], object]:
+def typst(fonts: Path) -> Callable[[Page], bytes]:
     import typst as engine
 
     folder = Path(tempfile.mkdtemp())
@@ -95,7 +97,7 @@ def typst(fonts: Path) -> Callable[[Page], object]:
     return work
 
 
-def libreoffice(pages: list[Page]) -> tuple[float, float]:
+def libreoffice(pages: list[Page]) -> tuple[float, float, str]:
     """A merged mailing: what each letter after the first costs in one run of the office suite."""
     folder = Path(tempfile.mkdtemp())
     taken = []
@@ -113,7 +115,12 @@ def libreoffice(pages: list[Page]) -> tuple[float, float]:
             raise SystemExit("soffice drew nothing")
     (one_clock, one_busy), (all_clock, all_busy) = taken[1:]
     count = len(pages) - 1
-    return (all_clock - one_clock) / count * 1000, (all_busy - one_busy) / count * 1000
+    last = max(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)
+    return (all_clock - one_clock) / count * 1000, (all_busy - one_busy) / count * 1000, _text_of(last.read_bytes())
+
+
+def _text_of(pdf: bytes) -> str:
+    return base64.b64encode(pdf).decode("ascii")
 
 
 def _children_s() -> float:
@@ -146,10 +153,10 @@ def main() -> None:
     clock, processor = [], []
     for page in pages:
         start, busy = time.perf_counter(), time.process_time()
-        work(page)
+        made = work(page)
         clock.append((time.perf_counter() - start) * 1000)
         processor.append((time.process_time() - busy) * 1000)
-    print(json.dumps([statistics.median(clock), statistics.median(processor)]))
+    print(json.dumps([statistics.median(clock), statistics.median(processor), _text_of(made)]))
 
 
 if __name__ == "__main__":

@@ -302,3 +302,19 @@ def test_the_receipt_of_two_matters_is_one_page_and_that_of_many_is_numbered(pre
     text = squeezed(text_by_pdfium(made.pdf))
     assert "—1/2—" in text
     assert "—2/2—" in text
+
+
+def test_what_was_drawn_before_leaves_no_trace_in_the_bytes(fonts_folder: Path) -> None:
+    """Fixed characters, looked-up runs and first subsets are kept between papers; the office's own among them."""
+    first, other = (
+        a_content(),
+        a_content(issuer="示例市信访局", desk=Place("示例市信访局", "示例市中州路7号", "0370-1")),
+    )
+    fresh = Press(fonts_folder, WORDING_FOLDER).render("transfer_notice", other)
+    used = Press(fonts_folder, WORDING_FOLDER)
+    before = used.render("transfer_notice", first)
+    for kind in ("registration_receipt", "guidance_slip"):
+        used.render(kind, other)
+    assert used.render("transfer_notice", other) == fresh
+    assert used.render("transfer_notice", first) == before
+    assert squeezed(text_by_pdfium(fresh.pdf)).startswith("示例市信访局")

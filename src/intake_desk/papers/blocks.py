@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.fonts import HEI, SONG, TITLE, Fonts
@@ -18,6 +18,8 @@ from intake_desk.papers.wording import Block, Cell, Field, Phrase, Wording, fiel
 
 BLANK = "＿" * 8  # a line to fill in by hand
 LABEL_EMS = 6.0  # width of a table's label column
+KEPT_SEEDS = 200  # each stands for the first subsets of one kind of paper at one office
+_OF_OFFICE = ("desk_name", "desk_address", "desk_phone", "desk_hours", "complaint_phone")
 TITLE_SIZES = {"form": 20.0, "slip": 18.0, "roll": 15.0, "large": 26.0}
 
 
@@ -236,18 +238,37 @@ def uses(wording: Wording) -> set[str]:
     return {name for name in names if name} | {piece.name for piece in wording.title if isinstance(piece, Field)}
 
 
-def seeds(fonts: Fonts, wording: Wording, sheet: Sheet, *, always: tuple[str, str]) -> Mapping[str, str]:
-    """By role, the fixed characters of this paper; `always`: those of every body, and those of the furniture."""
-    key = (wording, sheet)
+def seeds(
+    fonts: Fonts, wording: Wording, sheet: Sheet, values: Values, *, always: tuple[str, str]
+) -> Mapping[str, str]:  # fmt: skip
+    """By role, what every such paper of this office prints: the wording's characters and the office's own.
+
+    `always`: those of every body, and those of the furniture.
+    """
+    own = tuple(values.scalar(name) for name in _of_office(wording))
+    key = (wording, sheet, own)
     found = fonts.seeds.get(key)
     if found is None:
-        found = fonts.seeds[key] = _seeds(fonts, wording, sheet, always)
+        if len(fonts.seeds) >= KEPT_SEEDS:
+            fonts.seeds.clear()
+        found = fonts.seeds[key] = _seeds(fonts, wording, sheet, own, always)
     return found
 
 
-def _seeds(fonts: Fonts, wording: Wording, sheet: Sheet, always: tuple[str, str]) -> Mapping[str, str]:
+@lru_cache(maxsize=128)
+def _of_office(wording: Wording) -> tuple[str, ...]:
+    """The office's own fields it prints; the issuer first, who stands at the head of every letter."""
+    printed = uses(wording)
+    return ("issuer", *(name for name in _OF_OFFICE if name in printed))
+
+
+def _seeds(
+    fonts: Fonts, wording: Wording, sheet: Sheet, own: tuple[str, ...], always: tuple[str, str]
+) -> Mapping[str, str]:  # fmt: skip
     found: dict[str, dict[str, None]] = {}
-    voices = [(TITLE, wording.title), (sheet.body.face, always[:1]), (SONG, always[1:])]
+    voices = [(TITLE, wording.title), (sheet.body.face, (always[0], *own)), (SONG, always[1:])]
+    if sheet.form == "letter":
+        voices.append((TITLE, own[:1]))
     for block in wording.blocks:
         face = sheet.body.face if _is_table(block) else text_styles(sheet)[block.style].face if block.text else SONG
         voices.append((face, block.text))

@@ -48,7 +48,7 @@ def finished(fonts: Fonts, shelf: WordingShelf, wording: Wording, values: Values
     sheet, pages = _fitted(fonts, values, wording)
     always = ("".join(map(shelf.words, IN_BODY)) + FIGURES, "".join(map(shelf.words, AROUND)) + FIGURES)
     title = _title(wording, values.content)
-    ink = Ink(fonts, size=sheet.size, title=title, seeds=seeds(fonts, wording, sheet, always=always))
+    ink = Ink(fonts, size=sheet.size, title=title, seeds=seeds(fonts, wording, sheet, values, always=always))
     draw_pages(ink, pages, sheet, _furniture(shelf, wording.kind, values.content))
     pdf = ink.finish()
     proof.check(pdf, said=ink.said, text=ink.text, values=entered, codes=ink.codes)

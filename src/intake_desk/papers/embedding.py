@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +10,19 @@ from pathlib import Path
 
 from reportlab.pdfbase import ttfonts
 
+KEPT_SUBSETS = 64  # first subsets kept ready; up to 50 kB each
 PLACES = 256  # codes of one subset; the first is the font's own "no such character"
 
 
 class _Face(ttfonts.TTFontFace):  # type: ignore[misc]
-    """reportlab copies the whole outline table for every subset of every paper; a view of it costs nothing."""
+    """The file mapped instead of read: what is never drawn takes no memory, and a table is a view, not a copy."""
+
+    def readFile(self, f: str) -> None:
+        if not hasattr(self, "_ttf_data"):
+            self.filename = f
+            with Path(f).open("rb") as file:
+                self._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._pos = 0
 
     def get_table(self, tag: str) -> bytes | memoryview:
         start, length = self.get_table_pos(tag)
@@ -54,6 +63,8 @@ class EmbeddedFont:
         if not seed:
             return Typecase(self, {}, None)
         if seed not in self._seeded:
+            if len(self._seeded) >= KEPT_SUBSETS:
+                self._seeded.clear()
             codes = [code for code in dict.fromkeys(map(ord, seed)) if code in self.face.charToGlyph][: PLACES - 1]
             places = {chr(code): (0, f"{place:02x}") for place, code in enumerate(codes, start=1)}
             self._seeded[seed] = places, self.cut(0, [0, *codes], level=9)

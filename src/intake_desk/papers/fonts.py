@@ -98,6 +98,9 @@ class Fonts:
         self._choices: dict[tuple[str, str], str] = {}
         self._voices: dict[str, Voice] = {}
         self.settled: dict[object, object] = {}  # fixed paragraphs already set with these fonts (typeset keeps them)
+        self.measured: dict[
+            tuple[str, str, bool], tuple[list[str], list[float]]
+        ] = {}  # runs already looked up (typeset)
         self.seeds: dict[object, Mapping[str, str]] = {}  # fixed characters by wording and sheet
 
     @cached_property
@@ -119,6 +122,11 @@ class Fonts:
     @property
     def has_bold(self) -> bool:
         return "songb" in self._fonts
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Every role there is a font for."""
+        return tuple(self._fonts)
 
     def embedded(self, role: str) -> EmbeddedFont:
         return self._fonts[role].embedded

@@ -14,6 +14,7 @@ from intake_desk.papers.ink import Segment
 from intake_desk.papers.linebreak import Line, break_lines, tight_places
 
 KEPT = 3000  # paragraphs
+KEPT_RUNS, LONG_RUN = 500, 300  # runs whose characters have been looked up, and how long one may be to be kept
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\u00a0\u2002\u2003\u2009\u202f"), " ")
 _USUAL = re.compile(r"[ -~\n\u00b7\u2010-\u2026\u3000-\u3029\u3400-\u9fff\uff01-\uff5e\uffe5]*")
 _FEEDS = {ord(c): "\n" for c in "\u2028\u2029\u0085"}
@@ -115,21 +116,36 @@ def _split_at_feeds(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _set_one(fonts: Fonts, runs: Sequence[Run], style: Style, *, measure: float) -> list[TextLine]:
     text = "".join(run.text for run in runs)
-    drawn: list[tuple[str, float]] = []
+    roles: list[str] = []
+    advances: list[float] = []
+    scale, tracking = style.size / 1000, style.tracking
     for run in runs:
-        face = fonts.face_for_value(run.text, run.face) if run.is_value else run.face
-        drawn += map(fonts.voice(face).__getitem__, run.text)
-    roles = [role for role, _ in drawn]
+        drawn, widths = _measured(fonts, run)
+        roles += drawn
+        advances += [width * scale + tracking for width in widths]
     if "" in roles:
         fonts.require([text])
-    scale, tracking = style.size / 1000, style.tracking
-    advances = [width * scale + tracking for _, width in drawn]
     left = style.left_indent * style.size
     room = measure - left - style.right_indent * style.size
     indent = style.first_indent * style.size
     lines = break_lines(text, advances, measure=room, first=room - indent, size=style.size)
     setting = _Setting(text, roles, advances, style, measure)
     return [setting.line(line, lead=left + (0.0 if number else indent)) for number, line in enumerate(lines)]
+
+
+def _measured(fonts: Fonts, run: Run) -> tuple[list[str], list[float]]:
+    """Role and width of each character; the same words come again in the next paper, and when a page is set closer."""
+    key = (run.text, run.face.name, run.is_value)
+    found = fonts.measured.get(key)
+    if found is None:
+        voice = fonts.voice(fonts.face_for_value(run.text, run.face) if run.is_value else run.face)
+        pairs = [voice[character] for character in run.text]
+        found = [role for role, _ in pairs], [width for _, width in pairs]
+        if len(fonts.measured) >= KEPT_RUNS:
+            fonts.measured.clear()
+        if len(run.text) <= LONG_RUN:
+            fonts.measured[key] = found
+    return found
 
 
 @dataclass(frozen=True)
