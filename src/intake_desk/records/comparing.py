@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -61,7 +60,7 @@ class Comparing(Shelf):
         """Matters of anybody that name the place or share four characters running with the title; newest first."""
         ids: set[int] = set()
         for tokens, enough in (*_windows(title), (_all_tokens(place), _OF_PLACE)):
-            ids.update(database.matters_with(self._connection, tokens, below=sys.maxsize, limit=enough))
+            ids.update(database.matters_with(self._connection, tokens, limit=enough))
         return self._matters(_WHAT.where(_MATTER.c.id.in_(ids)))
 
     def actions_on(self, visit_numbers: Iterable[str], kinds: Iterable[ActionKind]) -> tuple[Action, ...]:

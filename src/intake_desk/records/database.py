@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -56,7 +55,6 @@ APPEND_ONLY = (
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
 KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
-_PAGE = 500
 _READS_ONLY = "reads only"  # what the connection was told last
 _CODES: dict[int, type[errors.RecordsError]] = {
     5: errors.Locked, 6: errors.Locked, 8: errors.ReadOnly, 10: errors.DiskFault, 11: errors.DamagedDatabase,
@@ -241,23 +239,24 @@ def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -
     connection.exec_driver_sql(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", (matter_id, " ".join(tokens)))
 
 
-def matters_with(connection: Connection, tokens: Iterable[str], *, below: int, limit: int) -> list[int]:
-    """Row ids of matters holding all tokens, newest first, below a row id (for the next page)."""
-    with closing(matters_holding(connection, tokens, below=below)) as ids:
-        return list(itertools.islice(ids, limit))
+def matters_with(connection: Connection, tokens: Iterable[str], *, limit: int) -> list[int]:
+    """Row ids of the newest matters holding all tokens."""
+    with closing(pages_of_matters(connection, tokens, size=limit)) as pages:
+        return next(pages, [])
 
 
-def matters_holding(connection: Connection, tokens: Iterable[str], *, below: int = sys.maxsize) -> Generator[int]:
-    """The same one by one, as they are asked for: a list is walked from its new end, wherever one starts."""
+def pages_of_matters(connection: Connection, tokens: Iterable[str], *, size: int) -> Generator[list[int]]:
+    """Row ids of matters holding all tokens, newest first, so many at a time; the list is walked as far as asked."""
     wanted = " AND ".join(f'"{token}"' for token in tokens)
     if not wanted:
         return
-    found = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC"
-    rows = connection.exec_driver_sql(found, (wanted, below))
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC", (wanted, sys.maxsize)
+    )
     try:
         ids = rows.scalars()
-        while page := ids.fetchmany(_PAGE):
-            yield from page
+        while page := ids.fetchmany(size):
+            yield list(page)
     finally:
         rows.close()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -148,22 +148,20 @@ class Pointing(Shelf):
 
     def _telling(self, asked: Sequence[str], enough: int) -> list[int]:
         """Visits with a matter that holds every one of these words, newest first."""
-        wanted = tokens(asked)
         found: dict[int, None] = {}
-        below, seen = sys.maxsize, 0
-        while wanted and len(found) < enough and seen < MOST_CANDIDATES:
-            ids = database.matters_with(self._connection, wanted, below=below, limit=enough)
-            found |= dict.fromkeys(entry // ENTRIES for entry in self._holding(ids, asked))
-            if len(ids) < enough:
-                break
-            below, seen = ids[-1], seen + len(ids)
+        seen = 0
+        with closing(database.pages_of_matters(self._connection, tokens(asked), size=enough)) as pages:
+            while len(found) < enough and seen < MOST_CANDIDATES and (ids := next(pages, [])):
+                found |= dict.fromkeys(entry // ENTRIES for entry in self._holding(ids, asked))
+                seen += len(ids)
         return list(found)
 
     def _holding(self, ids: list[int], asked: Sequence[str]) -> list[int]:
         if _is_token(asked):
             return ids
         rows = self._connection.execute(_TOLD_IN, {"ids": ids})
-        holding = {row[0] for row in rows if _holds("\n".join(row[1:]), asked)}
+        pieces = _pieces(asked)
+        holding = {row[0] for row in rows if _holds("\n".join(row[1:]), pieces)}
         return [each for each in ids if each in holding]
 
     def _holding_together(self, visits: list[int], asked: Sequence[str]) -> list[int]:
@@ -171,7 +169,8 @@ class Pointing(Shelf):
         texts: dict[int, str] = defaultdict(str)
         for row in self._connection.execute(_TOLD_OF, {"ids": database.as_list(visits)}):
             texts[row[0] // ENTRIES] += "\n".join(row[1:]) + "\n"
-        return [visit for visit in visits if visit in texts and _holds(texts[visit], asked)]
+        pieces = _pieces(asked)
+        return [visit for visit in visits if visit in texts and _holds(texts[visit], pieces)]
 
 
 def tokens(asked: Iterable[str], *, of_run: Callable[[str], set[str]] = query_tokens) -> set[str]:
@@ -193,18 +192,22 @@ def person_queries(word: str) -> tuple[str, ...]:
     return as_pinyin(word) if _LETTERS.fullmatch(word) else (word,)
 
 
-def _holds(text: str, asked: Sequence[str]) -> bool:
-    """Folding takes ten times as long as looking, and most texts are written as they are asked for."""
-    return _has_all(text, asked) or _has_all(folded(text), asked)
+def _pieces(asked: Iterable[str]) -> list[str]:
+    return [piece for word in asked for piece in runs(word)]
 
 
-def _has_all(text: str, asked: Sequence[str]) -> bool:
-    return all(piece in text for word in asked for piece in runs(word))
+def _holds(text: str, pieces: Sequence[str]) -> bool:
+    """Most texts are written as they are asked for; folding takes longer than looking."""
+    return _has_all(text, pieces) or _has_all(folded(text), pieces)
+
+
+def _has_all(text: str, pieces: Sequence[str]) -> bool:
+    return all(piece in text for piece in pieces)
 
 
 def _is_token(asked: Sequence[str]) -> bool:
     """Whether the index alone is sure: one or two characters running are one token."""
-    return all(len(piece) <= 2 for word in asked for piece in runs(word))
+    return all(len(piece) <= 2 for piece in _pieces(asked))
 
 
 def _is_mixture(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import combinations, islice
+from itertools import combinations
 
 from sqlalchemy import bindparam, select
 
@@ -22,7 +22,7 @@ from intake_desk.records.spelling import folded, squeezed
 MOST_HITS = 50
 MOST_PEOPLE = 1_000  # of one word among several
 MOST_TOLD = 5_000
-TOLD_AT_ONCE = 500
+TOLD_AT_ONCE = 250
 SPARE = 10  # that turn out to hold the parts of a word only
 MOST_READ = 300  # one by one: as fast as walking a long list of texts
 MOST_WORDS = 8
@@ -98,9 +98,10 @@ class Searching(Indexing, Pointing):
         """
         met: list[int] = []
         end, seen = sys.maxsize, 0
-        with closing(database.matters_holding(self._connection, tokens(told, of_run=covering_tokens))) as ids:
+        wanted = tokens(told, of_run=covering_tokens)
+        with closing(database.pages_of_matters(self._connection, wanted, size=TOLD_AT_ONCE)) as pages:
             while len(met) < enough + SPARE and seen < MOST_TOLD:
-                if not (page := list(islice(ids, TOLD_AT_ONCE))):
+                if not (page := next(pages, [])):
                     return met, 0
                 visits = list(dict.fromkeys(each // ENTRIES for each in page))
                 whys.update(self._with_key(word, [visit for visit in visits if visit < pointed.reach]))
