@@ -12,7 +12,7 @@ from seating import Seat, Sit
 from builders import a_draft
 from intake_desk.desk import intake, issuing, ledger, lookup
 from intake_desk.desk.errors import Refusal, Refused
-from intake_desk.desk.sheets import PaperState, PrintState
+from intake_desk.desk.sheets import PaperState, PrintState, Version
 from intake_desk.law.codes import Paper
 from intake_desk.records.models import PaperEventKind
 from intake_desk.records.records import Records
@@ -28,6 +28,7 @@ def test_every_number_stands_in_the_series_with_its_state(county: Seat) -> None:
     issuing.print_reprint(desk, receipts[0].number, printer="窗口一", reason="遗失", by=clerk, room=PrintRoomOnPaper())
     issuing.void(desk, receipts[1].number, reason="姓名写错", by=clerk)
     new = issuing.replace(desk, receipts[2].number, reason="住址写错", by=clerk)
+    issuing.choose_version(desk, receipts[3].number, Version.LARGE, by=clerk)
     found = ledger.series(desk, Paper.REGISTRATION_RECEIPT, 2026, by=clerk)
     assert [line.serial for line in found.lines] == [1, 2, 3, 4, 5]
     assert [line.state for line in found.lines] == [
@@ -38,7 +39,7 @@ def test_every_number_stands_in_the_series_with_its_state(county: Seat) -> None:
     assert second.remark == "作废：姓名写错"
     assert (third.replaced_by, fifth.replaces, fifth.number) == (new.number, third.number, new.number)
     assert "住址写错" in third.remark
-    assert (fourth.replaced_by, fourth.replaces, fourth.remark) == ("", "", "")
+    assert (fourth.replaced_by, fourth.replaces, fourth.remark) == ("", "", "大字版")
     assert [line.serial for line in found.gaps] == [2, 3]
     assert ledger.series(desk, Paper.REGISTRATION_RECEIPT, 2025, by=clerk).lines == ()
 

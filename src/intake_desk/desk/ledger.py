@@ -14,7 +14,7 @@ from intake_desk.law.codes import Paper
 from intake_desk.records.models import Action, ActionKind, FiledPaper, PaperEvent, PaperEventKind, SkippedNumbers
 from intake_desk.texts import ledger as words
 from intake_desk.texts.numbers import is_draft_number, serial_of, year_mark
-from intake_desk.texts.vocabulary import PRINT_STATES
+from intake_desk.texts.vocabulary import PRINT_STATES, VERSION_MARKS
 
 _LINKING = (ActionKind.REPLACE, ActionKind.DECLINE, ActionKind.NO_LONGER_ACCEPT)
 _STATE_OF = {
@@ -118,7 +118,8 @@ def _line(filed: FiledPaper, events: Sequence[PaperEvent], links: _Links) -> Lin
     paper = issued_paper(filed)
     void = next((event for event in events if event.kind is PaperEventKind.VOIDED), None)
     made = copies(events)
-    remarks = [words.VOID.format(reason=void.reason)] if void else []
+    remarks = [mark] if (mark := VERSION_MARKS.get(paper.version)) else []
+    remarks += [words.VOID.format(reason=void.reason)] if void else []
     remarks += [words.COPY.format(ordinal=c.ordinal, reason=c.reason, state=PRINT_STATES[c.state]) for c in made]
     return Line(
         serial=serial_of(filed.number),

@@ -80,13 +80,21 @@ def _question(job: int) -> bytes:
             _attribute(_CHARSET, "attributes-charset", "utf-8"),
             _attribute(_LANGUAGE, "attributes-natural-language", "en"),
             _attribute(_URI, "job-uri", f"ipp://localhost/jobs/{job}"),
-            _attribute(_NAME, "requesting-user-name", getpass.getuser()),
+            _attribute(_NAME, "requesting-user-name", _asker()),
             _attribute(_KEYWORD, "requested-attributes", "job-state"),
             _attribute(_KEYWORD, "", "job-state-reasons"),
             _attribute(_KEYWORD, "", "job-name"),
             bytes([_END]),
         )
     )
+
+
+def _asker() -> str:
+    """The service tells a job's title to its owner only."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name
+        return "anonymous"
 
 
 def _attribute(tag: int, name: str, value: str) -> bytes:
