@@ -50,6 +50,7 @@ def test_a_backup_is_made_drilled_and_restored(counter: Counter, tmp_path: Path)
     assert made.status == 0
     (backup,) = (stick / "backups").iterdir()
     assert str(backup) in made.out
+    assert "与备份都衔接" in counter.run("doctor").out
     assert counter.run("drill").status == counter.run("drill", backup).status == 0
     assert Counter(lost, counter.password_file).run("restore", backup, "--nothing-since").status == 0
     assert Counter(lost, counter.password_file).run("verify").status == 0

@@ -20,7 +20,7 @@ from intake_desk.texts import trail
 
 
 def doctor(args: Namespace) -> int:
-    """Look at everything and say the next step; 1 where something is broken."""
+    """Look at everything, signed in also at every page and at the trail, and say the next step; 1: something broken."""
     around = Surroundings(
         data=data_folder(args),
         resources=paths.resources(),
@@ -29,7 +29,11 @@ def doctor(args: Namespace) -> int:
         print_room=Cups(),
         environment=os.environ,
     )
-    findings = examine(around)
+    if args.login is None:
+        findings = examine(around)
+    else:
+        with signed_in(args) as (desk, _):
+            findings = examine(around, desk)
     for line in report(findings):
         say(line)
     return 0 if is_fit(findings) else 1
