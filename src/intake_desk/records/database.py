@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -251,7 +250,7 @@ def pages_of_matters(connection: Connection, tokens: Iterable[str], *, size: int
     if not wanted:
         return
     rows = connection.exec_driver_sql(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? AND rowid < ? ORDER BY rowid DESC", (wanted, sys.maxsize)
+        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? ORDER BY rowid DESC", (wanted,)
     )
     try:
         ids = rows.scalars()

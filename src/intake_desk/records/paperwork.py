@@ -25,6 +25,7 @@ from intake_desk.records.shelf import table_of
 _PAPER, _EVENT = table_of(PaperRow), table_of(PaperEventRow)
 _CONTENT, _VERSION, _CHOICE = table_of(PaperContentRow), table_of(PaperVersionRow), table_of(PaperChoiceRow)
 JOB_EVENTS = (PaperEventKind.SENT, PaperEventKind.PRINTED, PaperEventKind.FAILED)
+LOOKED_BACK = 30_000  # events, weeks of a busy hall; else every sign-in would read all that was ever printed
 _PIECE = 500  # numbers in one question to the database
 _WITHOUT_PAGE = [column for column in _PAPER.c if column.name not in ("pdf", "id")]
 _VERSION_WITHOUT_PAGE = [column for column in _VERSION.c if column.name not in ("pdf", "id")]
@@ -104,10 +105,14 @@ class Paperwork(Searching):
         return self._filed(_PAPER.c.number.in_(touched))
 
     def papers_unsettled(self) -> tuple[FiledPaper, ...]:
-        """Papers last sent to a printer of which nobody knows whether they came out."""
+        """Papers last sent to a printer, within the latest events, of which nobody knows whether they came out."""
+        latest = select(func.coalesce(func.max(_EVENT.c.id), 0) - LOOKED_BACK).scalar_subquery()
         of_jobs = [kind.value for kind in (*JOB_EVENTS, PaperEventKind.VOIDED)]
-        last = select(func.max(_EVENT.c.id)).where(_EVENT.c.kind.in_(of_jobs)).group_by(_EVENT.c.paper_number)
-        sent = select(_EVENT.c.paper_number).where(_EVENT.c.id.in_(last), _EVENT.c.kind == PaperEventKind.SENT.value)
+        last: dict[str, str] = {}
+        events = select(_EVENT.c.paper_number, _EVENT.c.kind).where(_EVENT.c.id > latest, _EVENT.c.kind.in_(of_jobs))
+        for row in self._connection.execute(events.order_by(_EVENT.c.id)):
+            last[row.paper_number] = row.kind
+        sent = [number for number, kind in last.items() if kind == PaperEventKind.SENT]
         return self._filed(_PAPER.c.number.in_(sent))
 
     def pdf_of(self, number: str, *, version: str = "") -> bytes:
