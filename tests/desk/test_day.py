@@ -136,6 +136,7 @@ def test_whether_it_came_out_is_asked_of_the_print_service_and_then_of_the_clerk
     assert refusal(lambda: print_it(county, sheet, waiting)) is Refusal.PAPER_UNSETTLED
     [asked] = day.unsettled_sheets(county.desk, by=county.clerk, room=waiting)
     assert (asked.key, asked.print_state) == (sheet.key, PrintState.SENT)
+    assert "缺纸" in asked.why
     assert waiting.asked[-1].title == sheet.number
     day.settle(county.desk, sheet, False, by=county.clerk)
     assert state_of(county) is PrintState.FAILED

@@ -110,7 +110,7 @@ def test_a_paper_is_printed_and_every_step_recorded(county: Seat) -> None:
     registered = intake.register(county.desk, a_draft(), by=county.clerk)
     receipt = paper_of(registered, Paper.REGISTRATION_RECEIPT)
     room = PrintRoomOnPaper()
-    assert issuing.printers(room) == ("窗口一", "窗口二")
+    assert issuing.printers(room) == ("窗口一", "窗口二", "小票机")
     job = issuing.print_paper(county.desk, receipt.number, printer="窗口一", by=county.clerk, room=room)
     assert (job.number, job.printer, job.state) == ("窗口一-7", "窗口一", PrintState.PRINTED)
     stored = issuing.pdf_of(county.desk, receipt.number, by=county.clerk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake_desk.desk import print_jobs, printing
@@ -36,6 +36,7 @@ class Sheet:
     sha256: str
     made_at: dt.datetime
     print_state: PrintState = PrintState.QUEUED
+    why: str = ""  # Chinese: what the print service says of an open job
 
     @property
     def key(self) -> tuple[dt.date, int]:
@@ -82,6 +83,7 @@ def close_day(desk: Desk, on: dt.date, *, by: Clerk) -> Sheet:
         )
         records.add_day_sheet(sheet, rendered.pdf)
         detail = {"ordinal": sheet.ordinal, "sha256": sheet.sha256, "head": head.seq}
+        detail["wording"] = rendered.wording_version
         records.audit("day_closed", actor=by.login, subject=on.isoformat(), detail=detail)  # type: ignore[arg-type]
     return _sheet(sheet)
 
@@ -152,7 +154,8 @@ def unsettled_sheets(desk: Desk, *, by: Clerk, room: PrintRoom | None = None) ->
         sent = next(event for event in reversed(events) if (event.on, event.ordinal) == (sheet.on, sheet.ordinal))
         progress = print_jobs.ask_again(desk, sheet.number, since=sent.at, room=room or printing.Cups())
         if progress is None or progress.state is State.WAITING:
-            left.append(sheet)
+            why = progress.reason.sentence if progress and progress.reason else ""
+            left.append(replace(sheet, why=why))
             continue
         with desk.writing() as records:
             _note(desk, records, sheet, _END[progress.state], printer=sent.printer, by=by)

@@ -217,8 +217,9 @@ def printed(title: str, why: str = "") -> str:
     return f"已送打印：{title}" + (f"（{why}）" if why else "")
 
 
-def did_it_come_out(title: str) -> str:
-    return f"{title}从打印机里出来了吗？"
+def did_it_come_out(title: str, why: str = "") -> str:
+    """`why`: what the print service says of the job now."""
+    return f"{title}从打印机里出来了吗？" + (f"（{why}）" if why else "")
 
 
 def version_chosen(title: str, version: str) -> str:

@@ -57,9 +57,8 @@ def day_closed(on: str, ordinal: int) -> str:
     return f"已出具{on}接待日报第{ordinal}次。"
 
 
-def sheet_printed(why: str = "", *, is_out: bool) -> str:
-    said = "日报已打印。" if is_out else "日报已送打印机，请看是否打出来。"
-    return said + (f"（{why}）" if why else "")
+def sheet_printed(*, is_out: bool) -> str:
+    return "日报已打印。" if is_out else "日报已送打印机，请看是否打出来。"
 
 
 def saved(name: str) -> str:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
         @property
         def title(self) -> str: ...
 
+    class Unsettled(Printed, Protocol):
+        """One of which nobody knows yet, and what the print service says of it."""
+
+        @property
+        def why(self) -> str: ...
+
 
 class CameOut(Card):
     """Hidden while nothing is to be asked."""
@@ -30,7 +36,7 @@ class CameOut(Card):
 
     def __init__(self) -> None:
         super().__init__(role="banner")
-        self._waiting: list[Printed] = []
+        self._waiting: list[tuple[Printed, str]] = []  # with what the print service says
         self._question = words("", "warning")
         self.yes = button(screens.CAME_OUT)
         self.no = button(screens.DID_NOT_COME_OUT)
@@ -43,22 +49,23 @@ class CameOut(Card):
         self.no.clicked.connect(lambda: self._settle(came_out=False))
         self.hide()
 
-    def ask(self, paper: Printed) -> None:
+    def ask(self, paper: Printed, why: str = "") -> None:
         """Ask about this paper once those before it are answered for."""
-        self._waiting.append(paper)
+        self._waiting.append((paper, why))
         self._show()
 
-    def ask_only(self, papers: Iterable[Printed]) -> None:
-        """Ask about these papers and no others."""
-        self._waiting = list(papers)
+    def ask_only(self, jobs: Iterable[Unsettled]) -> None:
+        """Ask about these and no others."""
+        self._waiting = [(job, job.why) for job in jobs]
         self._show()
 
     def _show(self) -> None:
         self.setVisible(bool(self._waiting))
         if self._waiting:
-            self._question.setText(lines.did_it_come_out(self._waiting[0].title))
+            paper, why = self._waiting[0]
+            self._question.setText(lines.did_it_come_out(paper.title, why))
 
     def _settle(self, *, came_out: bool) -> None:
-        paper = self._waiting.pop(0)
+        paper, _why = self._waiting.pop(0)
         self._show()
         self.settled.emit(paper.number, came_out)

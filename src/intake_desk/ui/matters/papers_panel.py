@@ -203,8 +203,10 @@ class PapersPanel(QWidget):
     def _on_sent(self, paper: IssuedPaper, job: PrintJob) -> None:
         """Out, or not known yet: then somebody at the printer has to say."""
         if job.state is PrintState.SENT:
-            self.came_out.ask(paper)
-        self._finish(lines.printed(paper.title, job.why))
+            self.came_out.ask(paper, job.why)
+            self._finish(lines.printed(paper.title))
+        else:
+            self._finish(lines.printed(paper.title, job.why))
 
     def _on_settled(self, number: str, came_out: object) -> None:
         is_out = bool(came_out)

@@ -129,8 +129,8 @@ class DayCard(Card):
     def _on_printed(self, sheet: day.Sheet, job: PrintJob) -> None:
         """Out, or not known yet: then somebody at the printer has to say."""
         if job.state is PrintState.SENT:
-            self.came_out.ask(sheet)
-        self.told.emit(trail_page.sheet_printed(job.why, is_out=job.state is PrintState.PRINTED))
+            self.came_out.ask(sheet, job.why)
+        self.told.emit(trail_page.sheet_printed(is_out=job.state is PrintState.PRINTED))
         self.refresh()
 
     def _on_not_printed(self, error: object) -> None:
