@@ -62,7 +62,7 @@ class DayCard(Card):
         column.addLayout(row)
         column.addWidget(self.came_out)
         column.addWidget(self.sheets, 1)
-        side.setFixedWidth(space(self, 17))
+        side.setFixedWidth(space(self, 22))
         both = QHBoxLayout()
         both.addWidget(side)
         both.addWidget(self.pages, 1)
