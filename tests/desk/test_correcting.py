@@ -109,6 +109,8 @@ def test_a_withdrawal_gives_its_record_once(county: Seat, tmp_path: Path) -> Non
     record = said(county, recorded.record.number, tmp_path)  # type: ignore[union-attr]
     for part in ("撤回", "村道抬高后雨水倒灌进院", "登记仍然保留", "镇里已经清好了", "吕麦囤"):
         assert part in record, part
+    [matter] = page(county, number).matters
+    assert (matter.status, matter.deadlines) == ("已撤回", ())  # nobody need pass it on any more
     act = lambda: matters.withdraw(county.desk, number, "再撤一次", by=county.clerk)  # noqa: E731
     assert refused(act) is Refusal.ENDED
 

@@ -208,6 +208,9 @@ def test_the_daily_sheet_is_worded_like_a_paper(boss: Seat, tmp_path: Path) -> N
     sheet = day.close_day(kept.desk, kept.desk.today(), by=boss.clerk)
     page = text_of(day.pdf_of(kept.desk, sheet.on, sheet.ordinal, by=boss.clerk), tmp_path)
     assert "2026年3月2日接待日报表" in page
+    with kept.desk.reading() as records:
+        [closed] = [entry for entry in records.audit_entries() if entry.event == "day_closed"]
+    assert closed.detail["wording"] == kept.version
 
 
 def test_a_visitor_s_text_is_never_read_as_wording(boss: Seat, tmp_path: Path) -> None:

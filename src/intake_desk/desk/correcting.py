@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
-from intake_desk.desk import corrections, drawing, occasions
+from intake_desk.desk import clocks, corrections, drawing, occasions
 from intake_desk.desk.contents import Entry, Occasion, title_of
 from intake_desk.desk.drawing import Wanted
 from intake_desk.desk.errors import Refusal, Refused
@@ -113,7 +113,9 @@ def withdraw(desk: Desk, matter_number: str, reason: str, *, by: Clerk) -> Corre
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         occasion = occasions.occasion_of(desk, records, case.visit)
+        rights = [each for each in case.entry.deadlines if each.kind in clocks.RIGHTS]  # a matter ended is owed nothing
         payload: dict[str, JsonValue] = {"title": title_of(case.entry.matter), "asked_by": _visitor(occasion)}
+        payload["deadlines"] = clocks.as_payload(rights)
         act = Action(
             visit_number=case.visit.number,
             matter_number=matter_number,

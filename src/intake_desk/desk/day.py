@@ -82,8 +82,8 @@ def close_day(desk: Desk, on: dt.date, *, by: Clerk) -> Sheet:
             made_by=by.login,
         )
         records.add_day_sheet(sheet, rendered.pdf)
-        detail = {"ordinal": sheet.ordinal, "sha256": sheet.sha256, "head": head.seq}
-        detail["wording"] = rendered.wording_version
+        told = {"ordinal": sheet.ordinal, "sha256": sheet.sha256, "head": head.seq}
+        detail = {**told, "wording": rendered.wording_version}
         records.audit("day_closed", actor=by.login, subject=on.isoformat(), detail=detail)  # type: ignore[arg-type]
     return _sheet(sheet)
 
