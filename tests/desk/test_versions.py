@@ -177,4 +177,4 @@ def test_the_choice_is_on_the_trail(sit: Sit) -> None:
     receipt = paper_of(intake.register(boss.desk, a_draft(), by=boss.clerk), Paper.REGISTRATION_RECEIPT)
     choose(boss, receipt, Version.SLIP80)
     found = audit.entries(boss.desk, audit.Wanted("", receipt.number, (), None, None), by=boss.clerk)
-    assert [entry.sentence for entry in found][0] == "文书：选定版式"
+    assert next(entry.sentence for entry in found) == "文书：选定版式"
