@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import ne
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
@@ -22,6 +23,7 @@ MOST_OF_ONE_NUMBER = 100
 MOST_MATTERS = 60
 COMPARED_TEXT = 2_000  # characters of each text; a pasted petition says what it is about at its beginning
 _WINDOW = 4
+_SLIP = 2  # one wrong digit, or two neighbours swapped
 _MOST_WINDOWS = 10
 _OF_WINDOW, _OF_PLACE = 15, 60
 _CITIZEN = re.compile(r"\d{17}[\dX]")
@@ -48,9 +50,20 @@ class Comparing(Shelf):
         ids: set[int] = set()
         for statement in _ways_to(sought):
             ids.update(self._connection.execute(statement).scalars())
+        ids.update(self._nearly_numbered(id_characters(sought.id_number)))
         found = self._connection.execute(_WHO.where(_VISITOR.c.id.in_(ids)).order_by(_VISITOR.c.id.desc()))
         # Rows of our own file need no second validation; it would take longer than finding them.
         return tuple(Visitor.model_construct(**row) for row in found.mappings().all())
+
+    def _nearly_numbered(self, number: str) -> Iterator[int]:
+        """People whose number ends alike and differs in two places at most; the key holds the whole number."""
+        if not _CITIZEN.fullmatch(number):
+            return
+        key, tail = backwards(number), backwards(number[-4:])
+        alike = select(_KEY.c.visitor_id, _KEY.c.key).where(*_beginning(tail)).limit(MOST_OF_A_DAY)
+        for visitor_id, other in self._connection.execute(alike):
+            if len(other) == len(key) and sum(map(ne, other, key)) <= _SLIP:
+                yield visitor_id
 
     def matters_of_visits(self, numbers: Sequence[str]) -> tuple[EarlierMatter, ...]:
         """The matters of these visits with the beginnings of their texts, newest first, at most sixty."""
@@ -79,9 +92,7 @@ def _ways_to(sought: Visitor) -> list[Select[int]]:
     name = squeezed(sought.name)
     ways += (_newest(_KEY.c.key == key, HitReason.ID_NUMBER, MOST_OF_ONE_NUMBER) for key in _forms(number))
     if _CITIZEN.fullmatch(number):
-        for start in (number[6:14], backwards(number[-4:])):
-            between = (_KEY.c.key >= start) & (_KEY.c.key < start + "\U0010ffff")
-            ways.append(_any(between, HitReason.ID_NUMBER, MOST_OF_A_DAY))
+        ways.append(select(_KEY.c.visitor_id).where(*_beginning(number[6:14])).limit(MOST_OF_A_DAY))
     if len(phone) >= 7:
         ways.append(_newest(_KEY.c.key == phone, HitReason.PHONE, MOST_OF_ONE_NUMBER))
     if len(name) >= 2:
@@ -95,11 +106,13 @@ def _ways_to(sought: Visitor) -> list[Select[int]]:
 
 
 def _newest(matching: ColumnElement[bool], kind: HitReason, enough: int) -> Select[int]:
-    return _any(matching, kind, enough).order_by(_KEY.c.visitor_id.desc())
+    chosen = select(_KEY.c.visitor_id).where(matching, _KEY.c.kind == kind)
+    return chosen.order_by(_KEY.c.visitor_id.desc()).limit(enough)
 
 
-def _any(matching: ColumnElement[bool], kind: HitReason, enough: int) -> Select[int]:
-    return select(_KEY.c.visitor_id).where(matching, _KEY.c.kind == kind).limit(enough)
+def _beginning(start: str) -> tuple[ColumnElement[bool], ...]:
+    """ID numbers whose key begins like this."""
+    return _KEY.c.key >= start, _KEY.c.key < start + "\U0010ffff", _KEY.c.kind == HitReason.ID_NUMBER
 
 
 def _forms(number: str) -> tuple[str, ...]:
