@@ -19,6 +19,7 @@ from intake_desk.desk.verifying import Verdict, Verified, share_key, take_key, v
 from intake_desk.texts import commands
 from intake_desk.texts import verifying as words
 from intake_desk.texts.vocabulary import PAPER_STATES, PAPER_VERSIONS, PRINT_STATES
+from intake_desk.ui.print_room import room_of_this_machine
 
 
 def one_paper(args: Namespace) -> int:
@@ -30,7 +31,8 @@ def one_paper(args: Namespace) -> int:
         saved = None if folder is None else issuing.save_pdf(desk, args.number, folder, by=clerk)
         job = None
         if args.printer is not None:
-            job = issuing.print_paper(desk, args.number, printer=args.printer, by=clerk)
+            room = room_of_this_machine()
+            job = issuing.print_paper(desk, args.number, printer=args.printer, by=clerk, room=room)
         paper, offered = issuing.read_paper(desk, args.number, by=clerk), issuing.versions(desk, args.number)
     if args.json:
         told = {"paper": plain(paper), "versions": plain(offered), "file": saved and str(saved), "job": plain(job)}

@@ -17,6 +17,7 @@ from intake_desk.desk import audit
 from intake_desk.desk.upkeep import Surroundings, examine, is_fit, report
 from intake_desk.devices.printer import Cups
 from intake_desk.texts import trail
+from intake_desk.ui.print_room import room_of_this_machine
 
 
 def doctor(args: Namespace) -> int:
@@ -26,7 +27,7 @@ def doctor(args: Namespace) -> int:
         resources=paths.resources(),
         fonts=paths.fonts(),
         now=dt.datetime.now(dt.UTC),
-        print_room=Cups(),
+        print_room=room_of_this_machine() or Cups(),
         environment=os.environ,
     )
     if args.login is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -20,7 +22,8 @@ from intake_desk import paths
 from intake_desk.desk.printing import NotPrinted, Progress, Reason, State, each_page
 from intake_desk.papers.press import Press
 from intake_desk.papers.wording import Version
-from intake_desk.ui.print_room import QtPrintRoom, paint, room_of_this_machine
+from intake_desk.ui.page_printing import QtPrintRoom, paint
+from intake_desk.ui.print_room import room_of_this_machine
 
 CODE = "LF411499-2026-000123 Q7XW-41KM"
 TITLE = "示信回〔2026〕12号"
@@ -142,3 +145,17 @@ def test_only_windows_prints_this_way(monkeypatch: pytest.MonkeyPatch) -> None:
     assert room_of_this_machine() is None
     monkeypatch.setattr(sys, "platform", "win32")
     assert isinstance(room_of_this_machine(), QtPrintRoom)
+
+
+def test_a_command_without_a_window_prints_too(service: PrintService, press: Press, tmp_path: Path) -> None:
+    printer = service.add("Window1")
+    page = tmp_path / "page.pdf"
+    page.write_bytes(press.render("registration_receipt", a_content()).pdf)
+    program = (
+        "import sys; from pathlib import Path; from intake_desk.ui.page_printing import QtPrintRoom\n"
+        "QtPrintRoom().send(Path(sys.argv[1]).read_bytes(), printer='Window1', title='x')"
+    )
+    environment = {**os.environ, **service.environment, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, "-c", program, str(page)], env=environment, check=True, timeout=60)
+    (received,) = arrived(printer)
+    assert codes_in(received) == [CODE]
