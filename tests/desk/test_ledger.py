@@ -10,7 +10,7 @@ from filed_papers import PrintRoomOnPaper, events_of, in_process_below, paper_of
 from seating import Seat, Sit
 
 from builders import a_draft
-from intake_desk.desk import intake, issuing, ledger, lookup
+from intake_desk.desk import audit, intake, issuing, ledger, lookup
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.sheets import PaperState, PrintState, Version
 from intake_desk.law.codes import Paper
@@ -117,3 +117,10 @@ def test_an_administrator_reads_no_series(sit: Sit) -> None:
     with pytest.raises(Refused) as caught:
         ledger.series(seat.desk, Paper.REGISTRATION_RECEIPT, 2026, by=seat.clerk)
     assert caught.value.why is Refusal.ROLE
+
+
+def test_reading_a_series_stands_in_the_trail_in_chinese(sit: Sit) -> None:
+    seat = sit("fuze")
+    ledger.series(seat.desk, Paper.REGISTRATION_RECEIPT, 2026, by=seat.clerk)
+    newest = audit.entries(seat.desk, by=seat.clerk)[0]
+    assert (newest.sentence, newest.subject) == ("查看文号台账", "来访登记回执〔2026〕")

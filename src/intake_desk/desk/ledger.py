@@ -13,6 +13,7 @@ from intake_desk.desk.sheets import IssuedPaper, PrintState
 from intake_desk.law.codes import Paper
 from intake_desk.records.models import Action, ActionKind, FiledPaper, PaperEvent, PaperEventKind, SkippedNumbers
 from intake_desk.texts import ledger as words
+from intake_desk.texts.codes import PAPER_NAMES
 from intake_desk.texts.numbers import is_draft_number, serial_of, year_mark
 from intake_desk.texts.vocabulary import PRINT_STATES, VERSION_MARKS
 
@@ -73,7 +74,7 @@ def series(desk: Desk, kind: Paper, year: int, *, by: Clerk) -> Series:
         last = records.last_number(f"paper:{kind}", year)
         skipped = records.skipped_numbers(f"paper:{kind}", year)
         links = _links(records.actions_of_kind(*_LINKING))
-        records.audit("series_read", actor=by.login, subject=f"{kind.value} {year}")
+        records.audit("series_read", actor=by.login, subject=f"{PAPER_NAMES[kind]}{year_mark(year)}")
     lines = [_line(paper, stories[paper.number], links) for paper in papers]
     return Series(
         kind,
