@@ -55,7 +55,8 @@ _WITH_PART = [
 ]
 _OF_VISIT = (_OWN.c.visitor_id > _IDS.c.value * ENTRIES) & (_OWN.c.visitor_id < (_IDS.c.value + 1) * ENTRIES)
 _KIND = select(_OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT).limit(1)
-_WITH_KEY = select(_IDS.c.value, _KIND.scalar_subquery())  # a join might be walked from its other end
+_LOOKED_UP = select(_IDS.c.value, _KIND.scalar_subquery().label("kind")).subquery()  # a join may start at either end
+_WITH_KEY = select(_LOOKED_UP).where(_LOOKED_UP.c.kind.is_not(None))
 _NAMES = select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(bindparam("ids", expanding=True)))
 _TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS))
 _TOLD_IN = _TOLD.where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
@@ -78,10 +79,11 @@ class Pointed:
 class Pointing(Shelf):
     """All of it is read from the index, newest first, and only as far as it takes; texts are read to make sure."""
 
-    def _pointed(self, word: str, enough: int) -> Pointed:
+    def _pointed(self, word: str, enough: int, *, sample: int) -> Pointed:
+        """At most so many of each way; of keys that only begin like the word, the newest of a sample."""
         merged: Reasons = {}
         add(merged, self._numbers(word, enough))
-        people, reach = self._people(squeezed(word), enough)
+        people, reach = self._people(squeezed(word), enough, sample=sample)
         add(merged, ((entry // ENTRIES, why) for entry, why in people.items()))
         return Pointed(merged, reach)
 
@@ -90,14 +92,14 @@ class Pointing(Shelf):
         sought = {"keys": [key, key.lstrip("0") or key], "enough": enough}
         yield from ((row[0], _WHY[row[1]]) for row in self._connection.execute(_NUMBERS, sought))
 
-    def _people(self, word: str, enough: int) -> tuple[dict[int, Why], int]:
+    def _people(self, word: str, enough: int, *, sample: int) -> tuple[dict[int, Why], int]:
         """Row ids of people, and how far back they reach."""
         found: dict[int, Why] = {}
         reach = 0
         for key in person_queries(word):
             exact = self._exact(key, enough)
             if len(exact) < enough:
-                exact = self._beginning(key, enough) | exact
+                exact = self._beginning(key, sample) | exact
             else:
                 reach = max(reach, min(exact) // ENTRIES)
             found = exact | found
@@ -143,7 +145,7 @@ class Pointing(Shelf):
         ids = database.as_list(visits)
         for key in person_queries(squeezed(word)):
             rows = self._connection.execute(_WITH_KEY, {"ids": ids, "sought": key})
-            add(merged, ((visit, _WHY[kind]) for visit, kind in rows if kind))
+            add(merged, ((visit, _WHY[kind]) for visit, kind in rows))
         return merged
 
     def _telling(self, asked: Sequence[str], enough: int) -> list[int]:

@@ -20,8 +20,9 @@ from intake_desk.records.shelf import table_of
 from intake_desk.records.spelling import folded, squeezed
 
 MOST_HITS = 50
-MOST_PEOPLE = 1_000  # of one word among several
-MOST_TOLD = 5_000
+MOST_PEOPLE = 300  # of one word among several
+MOST_PEOPLE_MET = 2_000  # where the other word is a person's, too
+MOST_TOLD = 4_000
 TOLD_AT_ONCE = 250
 SPARE = 10  # that turn out to hold the parts of a word only
 MOST_READ = 300  # one by one: as fast as walking a long list of texts
@@ -57,7 +58,7 @@ class Searching(Indexing, Pointing):
         asked = [word for word in folded(str(storable(text[:LONGEST_QUERY]))).split()[:MOST_WORDS] if squeezed(word)]
         if not asked:
             return ()
-        merged = self._pointed("".join(asked), limit).reasons
+        merged = self._pointed("".join(asked), limit, sample=limit).reasons
         add(merged, ((visit, _TOLD) for visit in self._telling(["".join(asked)], limit)))
         if len(asked) > 1:
             add(merged, ((visit, _TOLD) for visit in self._telling(asked, limit)))
@@ -66,14 +67,15 @@ class Searching(Indexing, Pointing):
 
     def _add_together(self, merged: Reasons, asked: list[str], limit: int) -> None:
         """Visits every word points at, whichever words are taken for people or numbers and which for the text."""
-        pointed = {word: self._pointed(word, MOST_PEOPLE) for word in asked}
+        pointed = {word: self._pointed(word, MOST_PEOPLE, sample=MOST_PEOPLE_MET) for word in asked}
         for people in _splits([word for word in pointed if pointed[word].reasons]):
             first, *others = sorted(people, key=lambda word: (pointed[word].reach, len(pointed[word].reasons)))
             told = [word for word in pointed if word not in people]
-            found = pointed[first].reasons
-            if told:
-                enough = MOST_PEOPLE if others else limit
-                found = self._told_by(pointed[first], first, told=told, enough=enough)
+            known = pointed[first]
+            if others and known.reach:
+                known = self._pointed(first, MOST_PEOPLE_MET, sample=MOST_PEOPLE_MET)
+            enough = MOST_PEOPLE if others else limit
+            found = self._told_by(known, first, told=told, enough=enough) if told else known.reasons
             for other in others:
                 found = _both(found, self._with_key(other, found), pointed[other].reasons)
             add(merged, found.items())
