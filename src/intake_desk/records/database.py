@@ -249,9 +249,7 @@ def pages_of_matters(connection: Connection, tokens: Iterable[str], *, size: int
     wanted = " AND ".join(f'"{token}"' for token in tokens)
     if not wanted:
         return
-    rows = connection.exec_driver_sql(
-        f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? ORDER BY rowid DESC", (wanted,)
-    )
+    rows = connection.exec_driver_sql(f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ? ORDER BY rowid DESC", (wanted,))
     try:
         ids = rows.scalars()
         while page := ids.fetchmany(size):
