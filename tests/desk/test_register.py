@@ -111,8 +111,17 @@ def test_what_is_refused_leaves_nothing_behind(county: Seat, draft: Draft, why: 
     [
         (a_draft(present=3, representatives=40), "40"),
         (
-            a_draft(matters=(a_matter(history={"same_matter": True, "submitted_on": dt.date(2026, 2, 9),
-                                               "accepted_on": dt.date(2026, 2, 2)}),)),
+            a_draft(
+                matters=(
+                    a_matter(
+                        history={
+                            "same_matter": True,
+                            "submitted_on": dt.date(2026, 2, 9),
+                            "accepted_on": dt.date(2026, 2, 2),
+                        }
+                    ),
+                )
+            ),
             "2026-02-02",
         ),
     ],

@@ -58,7 +58,7 @@ fails = "轮不到。"
         ("limits.toml", "length = 15", "length = 0", ["limits.toml", "office_disposal", "0"]),
         ("limits.toml", 'unit = "days"', 'unit = "weeks"', ["limits.toml", "office_disposal", "weeks"]),
         ("limits.toml", 'runs_from = "received_on"', 'runs_from = "arrived_on"', ["limits.toml", "arrived_on"]),
-        ("articles.toml", 'W14 = {', 'W13 = {', ["articles.toml", "W14"]),
+        ("articles.toml", "W14 = {", "W13 = {", ["articles.toml", "W14"]),
         ("articles.toml", "in_force_on = 2022-05-01 }", "since = 2022-05-01 }", ["articles.toml", "T18.1"]),
         ("articles.toml", '"T18.1" = "公布', '"T18.1" = "" # "', ["articles.toml", "T18.1"]),
         ("limits.toml", "value = 5", 'value = "five"', ["limits.toml", "max_representatives", "five"]),
@@ -155,8 +155,11 @@ def test_every_article_has_a_name_a_summary_and_a_date(rulebook):
 
 def test_a_new_calendar_year_settles_what_was_provisional(law):
     holidays = law / "holidays" / "2027.toml"
-    holidays.write_text('year = 2027\nnotice = "试验"\nworked = []\n\n[[holiday]]\nname = "元旦"\n'
-                        "first = 2027-01-01\nlast = 2027-01-04\n", encoding="utf-8")
+    holidays.write_text(
+        'year = 2027\nnotice = "试验"\nworked = []\n\n[[holiday]]\nname = "元旦"\n'
+        "first = 2027-01-01\nlast = 2027-01-04\n",
+        encoding="utf-8",
+    )
     facts = read_facts({**TOWNSHIP_MATTER, "received_on": "2026-12-19"})
     before = decide(facts, load_rulebook(law), load_calendar()).deadlines[0]
     after = decide(facts, load_rulebook(law), load_calendar(law)).deadlines[0]

@@ -21,9 +21,9 @@ _AMOUNT = 1_000.0
 _ALIKE = 0.3  # up to here two people speak of one thing, beyond it they use one sheet of paper
 _ANY_CATEGORY = "other"
 
-# Found on invented tellings of one half of the troubles in tests/tellings.toml (`tests/bench/records/matching.py --fit`) and
-# rounded. `wording` came out negative, since neighbours hand in one sheet; it is held above nought so that the same
-# text is proposed even where nothing else is filled in yet.
+# Found on invented tellings of one half of the troubles in tests/tellings.toml and rounded
+# (`tests/bench/records/matching.py --fit`). `wording` came out negative, since neighbours hand in one sheet; it is held
+# above nought so that the same text is proposed even where nothing else is filled in yet.
 _WEIGHTS = {
     "words": 2.0, "wording": 0.3, "title": 0.9, "category": 2.6, "organ": 1.9, "township": 0.5, "village": 0.5,
     "amounts": 2.2, "counts": 3.0, "years": 2.5, "party": 3.5,

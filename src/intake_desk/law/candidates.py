@@ -161,5 +161,3 @@ def _counts_of(attribute: str, facts: Facts, periods: Periods) -> set[int]:
         return {0, 1}
     reached = (facts.received_on - start).days - length
     return {0, 1, 30, *range(reached - LONGEST_ROLL, reached + 1)}
-
-

@@ -31,9 +31,7 @@ class WhatIf:
         return {"fact": self.fact, "value": self.value, "outcomes": list(self.outcomes)}
 
 
-def variations_of(
-    facts: Facts, rulebook: Rulebook, calendar: Calendar
-) -> tuple[tuple[str, ...], tuple[WhatIf, ...]]:
+def variations_of(facts: Facts, rulebook: Rulebook, calendar: Calendar) -> tuple[tuple[str, ...], tuple[WhatIf, ...]]:
     """The facts to ask, most telling first, and the what-ifs in the order of looking."""
     board = _Board(facts, rulebook, calendar)
     ask: list[tuple[tuple[bool, int], str]] = []
