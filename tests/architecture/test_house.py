@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 
 from source_tree import PACKAGE, functions, imported, modules, place, python_files, room, tree
 
@@ -106,3 +108,10 @@ def test_public_functions_are_annotated() -> None:
 def test_the_rooms_stand_and_no_other() -> None:
     standing = {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists()}
     assert set(ROOMS_BELOW) <= standing <= set(ROOMS_BELOW) | ROOTS
+
+
+def test_the_page_after_sign_in_waits_for_nothing_that_only_papers_need() -> None:
+    heavy = ("reportlab", "PIL", "pypdfium2", "zxingcpp", "fontTools", "alembic", "jsonschema", "opencc")
+    ask = "import sys, intake_desk.ui.seat, intake_desk.ui.bureau; print(*(name for name in sys.modules))"
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout.split()
+    assert [name for name in heavy if name in told] == []

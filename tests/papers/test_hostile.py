@@ -14,12 +14,12 @@ from hostile import STRINGS, visible
 from reading import squeezed, text_by_pdfium
 from sample_contents import PersonLine, Place, Reason, content_for
 
+from intake_desk.papers.cleaning import clean
 from intake_desk.papers.content import Content, MatterLine, Opinion
 from intake_desk.papers.faults import MissingGlyphs
 from intake_desk.papers.fonts import SONG, Fonts
 from intake_desk.papers.linebreak import NO_END, NO_START, break_lines
 from intake_desk.papers.press import Press
-from intake_desk.papers.typeset import clean
 from intake_desk.papers.wording import Version
 
 NARROW = ("registration_form", "transfer_notice")  # many narrow cells; justified paragraphs

@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from intake_desk.papers.cleaning import clean
 from intake_desk.papers.content import Content, Place
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.press import Press, Rendered
-from intake_desk.papers.typeset import clean
 from intake_desk.papers.values import Item, Values, day
 from intake_desk.papers.wording import Wording, Words, fields_of
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from intake_desk.papers import permits, proof
 from intake_desk.papers.blocks import Composer, check_fields, seeds, uses
+from intake_desk.papers.cleaning import clean
 from intake_desk.papers.content import Content
 from intake_desk.papers.faults import BadWording
 from intake_desk.papers.fonts import Fonts
 from intake_desk.papers.ink import Ink
 from intake_desk.papers.page import Furniture, Row, Sheet, draw_pages, paginate
 from intake_desk.papers.sheets import SHEETS, cut_to
-from intake_desk.papers.typeset import clean
 from intake_desk.papers.values import Values
 from intake_desk.papers.wording import Version, Wording, WordingShelf
 

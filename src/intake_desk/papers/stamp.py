@@ -9,9 +9,10 @@ import re
 
 import pypdfium2 as pdfium
 
+from intake_desk.papers.cleaning import clean
 from intake_desk.papers.fonts import HEI, Fonts
 from intake_desk.papers.ink import MM, RED, Ink
-from intake_desk.papers.typeset import Align, Run, Style, clean, set_paragraph
+from intake_desk.papers.typeset import Align, Run, Style, set_paragraph
 from intake_desk.papers.values import day
 from intake_desk.papers.wording import Words
 

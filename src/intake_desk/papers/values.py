@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from intake_desk.papers.cleaning import clean
 from intake_desk.papers.content import Content, PersonLine, Place, Term
-from intake_desk.papers.typeset import clean
 from intake_desk.papers.wording import Words
 
 NOWHERE = Place("")
