@@ -71,6 +71,8 @@ class Hand:
 
     def _parts(self, roles=None):
         top = application(self._name)
+        if top is not None:
+            top.clear_cache()  # what changed is told by events, which nobody here waits for
         return [] if top is None else [node for node in shown(top) if roles is None or node.getRole() in roles]
 
     def _find(self, roles, name):
