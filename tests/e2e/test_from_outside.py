@@ -44,7 +44,7 @@ def desktop(tmp_path: Path) -> Iterator[dict[str, str]]:
     inside |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "XDG_RUNTIME_DIR": str(tmp_path)}
     tmp_path.chmod(0o700)
     with ExitStack() as services:
-        screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+        screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
         inside["DISPLAY"] = ":" + services.enter_context(running(screen, inside))
         bus = ["dbus-daemon", "--session", "--print-address=1", "--nofork", "--nopidfile"]
         inside["DBUS_SESSION_BUS_ADDRESS"] = services.enter_context(running(bus, inside))
