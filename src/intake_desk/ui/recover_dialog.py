@@ -6,37 +6,32 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from intake_desk.texts import lines, safety, screens
-from intake_desk.ui import messages
+from intake_desk.texts import lines, safety
+from intake_desk.ui.errand_dialog import ErrandDialog
 from intake_desk.ui.style import space
-from intake_desk.ui.widgets.layout import Column, Field, button, words
+from intake_desk.ui.widgets.layout import Column, Field, words
 from intake_desk.ui.widgets.text_input import LineInput
 
 if TYPE_CHECKING:
     from intake_desk.ui.tasks import Tasks
 
 
-class RecoverDialog(QDialog):
+class RecoverDialog(ErrandDialog):
     """Asks for the account, two shares and the new password."""
 
     recovered = Signal()
 
     def __init__(self, tasks: Tasks, folder: Path, login: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(safety.RECOVER)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tasks, parent, title=safety.RECOVER, go=safety.RECOVER)
         self.setMinimumWidth(space(self, 30))
-        self._tasks, self._folder = tasks, folder
+        self._folder = folder
         self.login, self.password = LineInput(), LineInput()
         self.shares = (LineInput(), LineInput())
         self.login.setText(login)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.trouble = words("", "bad")
-        self.trouble.hide()
-        self.go = button(safety.RECOVER, "main")
         self.go.clicked.connect(self._on_asked)
         self._lay_out()
         self.shares[0].setFocus()
@@ -52,13 +47,7 @@ class RecoverDialog(QDialog):
         ):
             column.addWidget(Field(name, line))
         column.addWidget(self.trouble)
-        row = QHBoxLayout()
-        cancel = button(screens.CANCEL)
-        cancel.clicked.connect(self.reject)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.go)
-        column.addLayout(row)
+        column.addLayout(self._foot())
 
     def _on_asked(self) -> None:
         typed = tuple(line.text() for line in self.shares)
@@ -73,17 +62,6 @@ class RecoverDialog(QDialog):
     def _on_recovered(self) -> None:
         self.recovered.emit()
         self.accept()
-
-    def _on_refused(self, error: BaseException) -> None:
-        self.go.setEnabled(True)
-        if sentence := messages.sentence_of(error):
-            self._tell(sentence)
-        else:
-            self._tasks.failed.emit(error)
-
-    def _tell(self, sentence: str) -> None:
-        self.trouble.setText(sentence)
-        self.trouble.show()
 
 
 def _recover(folder: Path, typed: Sequence[str], login: str, password: str) -> None:

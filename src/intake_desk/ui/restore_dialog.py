@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from intake_desk.texts import lines, safety, screens
-from intake_desk.ui import messages
+from intake_desk.texts import lines, safety
+from intake_desk.ui.errand_dialog import ErrandDialog
 from intake_desk.ui.matters.papers_panel import AskFolder, ask_folder
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.choice import ChoiceRow
@@ -27,18 +27,16 @@ NEEDED = ("backup", "target", "login")
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(ErrandDialog):
     """Asks for the backup, the folder, the way in, and what went out since."""
 
     restored = Signal(str)  # a sentence about it
 
     def __init__(self, tasks: Tasks, parent: QWidget, *, backup: str = "", target: str = "") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(safety.RESTORE_TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        go = lines.with_key(safety.RESTORE_TITLE, "Ctrl+Enter")
+        super().__init__(tasks, parent, title=safety.RESTORE_TITLE, go=go)
         self.resize(space(self, 40), space(self, 34))
         self.ask_folder: AskFolder = ask_folder
-        self._tasks = tasks
         names = ("backup", "target", "login", "password", "first", "second", "numbers", "old")
         self.lines = {name: LineInput() for name in names}
         self.lines["backup"].setText(backup)
@@ -47,9 +45,6 @@ class RestoreDialog(QDialog):
         self.since = ChoiceRow(safety.SINCE_CHOICES)
         self.numbers = Field(safety.LAST_NUMBERS, self.lines["numbers"], hint=safety.LAST_NUMBERS_HINT)
         self.old = self._place("old", safety.OLD_PLACE)
-        self.trouble = words("", "bad")
-        self.trouble.hide()
-        self.go = button(lines.with_key(safety.RESTORE_TITLE, "Ctrl+Enter"), "main")
         self.go.setAccessibleName(safety.RESTORE_TITLE)
         self.go.clicked.connect(self._on_asked)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -85,13 +80,7 @@ class RestoreDialog(QDialog):
         page.column.addStretch(1)
         outer.addWidget(page, 1)
         outer.addWidget(self.trouble)
-        row = QHBoxLayout()
-        cancel = button(screens.CANCEL)
-        cancel.clicked.connect(self.reject)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.go)
-        outer.addLayout(row)
+        outer.addLayout(self._foot())
 
     def _place(self, name: str, label: str) -> QWidget:
         choose = button(safety.CHOOSE_PLACE)
@@ -128,17 +117,6 @@ class RestoreDialog(QDialog):
         folder = self.lines["target"].text().strip()
         self.restored.emit(safety.restored(folder, kept.visits, kept.matters, kept.made_at))
         self.accept()
-
-    def _on_refused(self, error: BaseException) -> None:
-        self.go.setEnabled(True)
-        if sentence := messages.sentence_of(error):
-            self._tell(sentence)
-        else:
-            self._tasks.failed.emit(error)
-
-    def _tell(self, sentence: str) -> None:
-        self.trouble.setText(sentence)
-        self.trouble.show()
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
-from intake_desk.texts import acts, lines, screens
-from intake_desk.ui import messages
+from intake_desk.texts import acts, lines
+from intake_desk.ui.errand_dialog import ErrandDialog
 from intake_desk.ui.matters.verbs import Verb, told
 from intake_desk.ui.style import space
 from intake_desk.ui.widgets.ask_form import AskForm
-from intake_desk.ui.widgets.layout import Column, ScrollPage, button, words
+from intake_desk.ui.widgets.layout import Column, ScrollPage, words
 from intake_desk.ui.widgets.text_input import ENTER_KEYS, composing_now
 
 if TYPE_CHECKING:
@@ -33,15 +33,14 @@ class _VerbList(QListWidget):
         super().keyPressEvent(event)
 
 
-class ActsDialog(QDialog):
+class ActsDialog(ErrandDialog):
     """The verbs on the left, what the marked one asks on the right."""
 
     done_with = Signal(str)  # a sentence about what was done
 
     def __init__(self, seat: Seat, verbs: Sequence[Verb], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(acts.ACTS_TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        go = lines.with_key(acts.DO_IT, "Ctrl+Enter")
+        super().__init__(seat.tasks, parent, title=acts.ACTS_TITLE, go=go)
         self.resize(space(self, 42), space(self, 27))
         self._seat = seat
         self._verbs = tuple(verbs)
@@ -50,9 +49,6 @@ class ActsDialog(QDialog):
         self.list.setAccessibleName(acts.ACTS_TITLE)
         self.list.addItems([verb.title for verb in verbs])
         self.forms = QStackedWidget()
-        self.trouble = words("", "bad")
-        self.trouble.hide()
-        self.go = button(lines.with_key(acts.DO_IT, "Ctrl+Enter"), "main")
         self.go.setAccessibleName(acts.DO_IT)
         self._lay_out()
         self._listen()
@@ -69,13 +65,7 @@ class ActsDialog(QDialog):
         row.addWidget(self.forms, 1)
         column.addLayout(row, 1)
         column.addWidget(self.trouble)
-        foot = QHBoxLayout()
-        cancel = button(screens.CANCEL)
-        cancel.clicked.connect(self.reject)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.go)
-        column.addLayout(foot)
+        column.addLayout(self._foot())
 
     def _listen(self) -> None:
         self.list.currentRowChanged.connect(self._show)
@@ -110,14 +100,3 @@ class ActsDialog(QDialog):
     def _on_done(self, verb: Verb, result: object) -> None:
         self.done_with.emit(told(verb, result))
         self.accept()
-
-    def _on_refused(self, error: BaseException) -> None:
-        self.go.setEnabled(True)
-        if sentence := messages.sentence_of(error):
-            self._tell(sentence)
-        else:
-            self._seat.tasks.failed.emit(error)
-
-    def _tell(self, sentence: str) -> None:
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
