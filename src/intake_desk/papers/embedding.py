@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import mmap
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import ttfonts
 
+MOST_FONTS = 16  # the ship set has seven, an office may add its own
 KEPT_SUBSETS = 64  # first subsets kept ready; up to 50 kB each
 PLACES = 256  # codes of one subset; the first is the font's own "no such character"
 
@@ -98,6 +102,30 @@ class EmbeddedFont:
             f"/ItalicAngle {face.italicAngle:g} /StemV {face.stemV:g} /MissingWidth {face.defaultWidth:g} "
             "/FontFile2 %d 0 R >>"
         )
+
+
+def font_in(path: Path) -> EmbeddedFont:
+    """The font of this file, read once for every press of the process: 10 to 25 MB each."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=MOST_FONTS)
+def _read(path: Path, _changed_at: int) -> EmbeddedFont:
+    with _unsearched():
+        return EmbeddedFont(path)
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """A font's tables are large and stay: looked through for garbage they stop every thread for a third of a second."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
 
 
 class Typecase:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,32 +36,6 @@ BODY = Face("body", ("fang", "song", *RARE), mixes_song=True)
 TITLE = Face("title", ("songb", "song", *RARE))
 
 
-MOST_FONTS = 16  # the ship set has eight
-
-
-@contextmanager
-def _unsearched() -> Iterator[None]:
-    """A font's tables are large and stay: looked through for garbage they stop every thread for a third of a second."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
-
-
-@lru_cache(maxsize=MOST_FONTS)
-def _read(path: Path, _changed_at: int) -> EmbeddedFont:
-    """Read once and shared by every press of the process: 10 to 25 MB each."""
-    # reportlab is loaded with the first font, not with the program
-    from intake_desk.papers.embedding import EmbeddedFont  # noqa: PLC0415
-
-    with _unsearched():
-        return EmbeddedFont(path)
-
-
 class _Font:
     """One font file: its coverage from the sheet, its outlines when first drawn with."""
 
@@ -78,7 +50,10 @@ class _Font:
 
     @cached_property
     def embedded(self) -> EmbeddedFont:
-        return _read(self._path, self._path.stat().st_mtime_ns)
+        # reportlab is loaded with the first font, not with the program
+        from intake_desk.papers.embedding import font_in  # noqa: PLC0415
+
+        return font_in(self._path)
 
 
 class Voice(dict[str, tuple[str, float]]):

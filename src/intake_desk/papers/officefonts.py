@@ -65,10 +65,10 @@ def look_through(folder: Path) -> tuple[dict[str, WholeFont], tuple[OfficeFont, 
 
 def _judged(path: Path) -> tuple[WholeFont | None, OfficeFont]:
     # reportlab is loaded with the first font
-    from intake_desk.papers.embedding import EmbeddedFont  # noqa: PLC0415
+    from intake_desk.papers.embedding import font_in  # noqa: PLC0415
 
     try:
-        font = WholeFont(EmbeddedFont(path))
+        font = WholeFont(font_in(path))
     except Exception:  # noqa: BLE001 - a damaged file breaks the reader anywhere; the pages come out without it
         return None, OfficeFont(path.name, fault=FontFault.UNREADABLE)
     role = _role(f"{path.stem} {font.embedded.face.name.decode('latin-1')}")
