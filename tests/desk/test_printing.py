@@ -143,13 +143,16 @@ def test_after_a_copy_no_second_original_is_made(county: Seat, receipt: IssuedPa
     assert caught.value.why is Refusal.PAPER_PRINTED
 
 
+class PowerCut(BaseException):
+    """Nothing of the program sees it coming."""
+
+
+def cut(*_: object, **__: object) -> Job:
+    """What a print room does when the power goes as it sends."""
+    raise PowerCut
+
+
 def test_a_job_cut_off_by_a_crash_is_asked_about_at_the_next_start(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
-    class PowerCut(BaseException):
-        pass
-
-    def cut(*_: object, **__: object) -> Job:
-        raise PowerCut
-
     seat = sit()
     receipt = paper_of(intake.register(seat.desk, a_draft(), by=seat.clerk), Paper.REGISTRATION_RECEIPT)
     room = PrintRoomOnPaper()
@@ -229,13 +232,6 @@ THREE = (Paper.REGISTRATION_RECEIPT, Paper.REGISTRATION_FORM, Paper.PRIVACY_NOTI
 
 def test_a_job_the_service_never_took_is_asked_of_the_clerk_only(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     """It failed once and was sent again; the power went before the second job had a number."""
-
-    class PowerCut(BaseException):
-        pass
-
-    def cut(*_: object, **__: object) -> Job:
-        raise PowerCut
-
     seat = sit()
     receipt = paper_of(intake.register(seat.desk, a_draft(), by=seat.clerk), Paper.REGISTRATION_RECEIPT)
     with pytest.raises(Unavailable):
