@@ -47,3 +47,6 @@ class ErrandDialog(QDialog):
     def _tell(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+        if (layout := self.layout()) is not None:  # grow, or the sentence would take its room from the inputs
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalMinimumHeightForWidth(self.width())))
