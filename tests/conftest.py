@@ -27,6 +27,12 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
+def seat_without_habits() -> None:
+    """What an earlier test's seat remembered (who signed in last, its printer) is not there for the next one."""
+    shutil.rmtree(_HOME / "config" / "intake-desk", ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
 def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning in the program's log fails the test; one that expects it looks at it and calls caplog.clear()."""
     yield

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Counter, intake_desk
+from intake_desk import paths, settings
 from intake_desk.desk import practice
 from intake_desk.desk.holidays import load_calendar
 from intake_desk.desk.invention import invented_visits
@@ -79,6 +80,8 @@ def test_an_office_is_never_made_over_another(tmp_path: Path) -> None:
 
 def test_the_practice_day_leaves_papers_and_pictures_and_can_be_run_again(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
+    own = settings.Seat(printer="一楼窗口", text_scale=1.3, last_login="wangfang")
+    settings.save(paths.user_config(), own)
     first = intake_desk("practice-day", folder, locale="C.UTF-8", QT_QPA_PLATFORM="offscreen")
     assert (first.status, first.err) == (0, "")
     assert f"登记 {len(practice.samples())} 次" in first.out
@@ -88,6 +91,7 @@ def test_the_practice_day_leaves_papers_and_pictures_and_can_be_run_again(tmp_pa
     assert len(list((folder / "screens").iterdir())) >= 15
     for part in ("office", "papers", "screens"):
         assert str(folder / part) in first.out
+    assert settings.load(paths.user_config()) == own, "the clerk of this machine works as before"
     again = intake_desk("practice-day", folder, locale="C.UTF-8", QT_QPA_PLATFORM="offscreen")
     assert again.status == 0
     assert sorted(path.name for path in (folder / "papers").iterdir()) == papers

@@ -8,16 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from driver import SUPERVISOR, Reception
-from intake_desk import paths
 from intake_desk.ui import habits, style
 from practice_window import SilentPrinter
 
 
 @pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    """Nothing is remembered from one test to the next."""
+def words_as_designed() -> Iterator[None]:
+    """The application of all tests goes back to its own size of words."""
     yield
-    (paths.user_config() / "seat.toml").unlink(missing_ok=True)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     style.size_words(app, 1.0)
