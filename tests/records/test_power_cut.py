@@ -8,7 +8,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,17 +42,21 @@ def _recorded(office: Path, scratch: Path, seed: int, what: str = "") -> Path:
 
 def _cut(jobs: Sequence[Job]) -> tuple[Counter[str], list[str]]:
     """Every job in a process of its own, two at a time; what was found, and what was wrong before any cut."""
-    found, wrong, waiting = Counter[str](), [], list(jobs)
-    while waiting:
-        now, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
-        running = [_run("power_cut.py", *job) for job in now]
-        for process in running:
-            out, _ = process.communicate()
-            assert process.returncode == 0
-            told = json.loads(out)
+    found, wrong = Counter[str](), []
+    with ThreadPoolExecutor(AT_ONCE) as hands:
+        for told in hands.map(_told, jobs):
             found.update(told["found"])
             wrong += told["wrong"]
     return found, wrong
+
+
+def _told(job: Job) -> dict[str, Any]:
+    process = _run("power_cut.py", *job)
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    told: dict[str, Any] = json.loads(out)
+    print(job[2], told["found"], flush=True)  # a long run can be watched
+    return told
 
 
 def test_twenty_thousand_power_cuts_lose_nothing(founded: Path, tmp_path: Path) -> None:
