@@ -64,6 +64,7 @@ def registrations(store: Store, folder: Path, visits: int) -> None:
     size = int(median(written))
     bare = {
         "bare insert, 40 KB, plain": inserter(sqlite3, folder / f"{visits}a", size=len(PAGE)),
+        "bare insert, 40 KB, encrypted": inserter(encrypted, folder / f"{visits}d", size=len(PAGE)),
         f"bare insert, {size // 1024} KB, plain": inserter(sqlite3, folder / f"{visits}b", size=size),
         f"bare insert, {size // 1024} KB, encrypted": inserter(encrypted, folder / f"{visits}c", size=size),
     }
