@@ -42,7 +42,9 @@ def test_show_tells_the_whole_visit(counter: Counter, number: str) -> None:
     told = counter.run("show", number)
     assert told.status == 0
     assert number in told.out
-    assert "99992119581104113X" not in told.out
+    for name in ("id_number", "phone"):
+        assert page["persons"][0][name], name
+        assert page["persons"][0][name] not in told.out, "masked where people read it"
 
 
 def test_a_number_nobody_has_is_refused(counter: Counter) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from intake_desk.cli.signing import signed_in
 from intake_desk.cli.stopping import say
 from intake_desk.cli.streams import as_json
-from intake_desk.desk.idnumber import masked
 from intake_desk.desk.lookup import MatterPage, TimelineEntry, VisitPage, find, open_visit
+from intake_desk.desk.masks import masked_id, masked_phone
 from intake_desk.desk.office import BEIJING
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.texts import commands as words
@@ -72,9 +72,8 @@ def _lines(page: VisitPage) -> Iterator[str]:
     yield words.VISIT_LINE.format(number=visit.number, arrived=_minute(visit.received_at), clerk=visit.clerk)
     yield words.PEOPLE
     for person in page.persons:
-        yield words.PERSON_LINE.format(
-            name=person.name, id_number=masked(person.id_number), phone=person.phone, address=person.address
-        ).rstrip()
+        number, phone = masked_id(person.id_number), masked_phone(person.phone)
+        yield words.PERSON_LINE.format(name=person.name, id_number=number, phone=phone, address=person.address).rstrip()
     for matter in page.matters:
         yield from _matter_lines(matter)
     yield words.ISSUED_AT
