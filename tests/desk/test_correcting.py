@@ -10,13 +10,16 @@ from filed_papers import paper_of, text_of
 from seating import Seat
 
 from builders import a_draft, a_matter, a_visitor
-from intake_desk.desk import intake, issuing, lookup, matters
+from intake_desk.desk import intake, issuing, lookup, matters, resemblance
+from intake_desk.desk.arrivals import arrivals
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.lookup import VisitPage
 from intake_desk.desk.matters import Corrected
+from intake_desk.desk.same_person import Tie
 from intake_desk.law.codes import Paper
 from intake_desk.papers.faults import Unprintable
 from intake_desk.papers.press import Press
+from intake_desk.texts.resemblance import PERSON_TIES
 
 NAME = Corrected("persons.1.name", "吕麦屯", "听错了字")
 
@@ -52,6 +55,28 @@ def test_a_name_is_put_right_on_every_paper_from_then_on(county: Seat, tmp_path:
     assert any("姓名由“吕麦囤”改为“吕麦屯”；原因：听错了字" in entry.sentence for entry in seen.timeline)
     with county.desk.reading() as records:
         assert records.visitors_of(registered.number)[0].name == "吕麦囤"
+
+
+def test_a_person_is_found_by_what_is_right_and_by_what_old_papers_say(county: Seat) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).number
+    intake.register(county.desk, a_draft(persons=(a_visitor(name="郑又春", id_number="", phone=""),)), by=county.clerk)
+    for name, now in (("name", "庄谷雨"), ("phone", "10000000277"), ("id_number", "999921196003052247")):
+        matters.correct(county.desk, number, Corrected(f"persons.1.{name}", now, "听错了"), by=county.clerk)
+    for text in ("庄谷雨", "谷雨", "zhuangguyu", "zgy", "0277", "2247", "吕麦囤", "lmd"):
+        (hit,) = lookup.find(county.desk, text, by=county.clerk)
+        assert (hit.number, hit.who_masked) == (number, "庄*雨"), text
+    today = arrivals(county.desk, county.desk.now().date(), by=county.clerk)
+    assert [hit.who_masked for hit in today] == ["郑*春", "庄*雨"]
+
+
+def test_the_same_person_is_known_by_a_corrected_number(county: Seat) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).number
+    right = Corrected("persons.1.id_number", "999921196003052247", "看错了证件")
+    matters.correct(county.desk, number, right, by=county.clerk)
+    again = a_draft(persons=(a_visitor(name="吕麦囤", id_number=right.now, phone=""),))
+    (known,) = resemblance.same_people(county.desk, again, 0, by=county.clerk)
+    assert known.visit_number == number
+    assert PERSON_TIES[Tie.ID_NUMBER] in known.reasons
 
 
 def test_of_two_corrections_the_later_one_stands_and_says_what_it_changed(county: Seat, tmp_path: Path) -> None:

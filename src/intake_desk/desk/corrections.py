@@ -5,12 +5,23 @@ Whoever reads an entry reads it as corrected; the rows of the records and the de
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from intake_desk.records.models import Action, ActionKind, Matter, Visitor
+from intake_desk.records.records import Records
 from intake_desk.texts import corrections as words
 
 OF_PERSON, OF_MATTER = "persons", "matters"
+FINDABLE = ("name", "id_number", "phone")  # what the search and the same-person question know a person by
+
+
+def made_to(records: Records, visit_numbers: Iterable[str]) -> Mapping[str, Sequence[Action]]:
+    """The corrections of each of these visits that has any, oldest first."""
+    made: dict[str, list[Action]] = defaultdict(list)
+    for act in records.actions_on(visit_numbers, (ActionKind.CORRECT,)):
+        made[act.visit_number].append(act)
+    return made
 
 
 def people(visitors: Sequence[Visitor], actions: Sequence[Action]) -> tuple[Visitor, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from intake_desk.desk import corrections
 from intake_desk.desk.draft import MatterDraft, PersonDraft
 from intake_desk.desk.same_matter import Account, Tie, features, is_related, may_be_same, pull, ties_of
 from intake_desk.desk.same_person import Likeness, Nearness, Traits, is_one_person, likeness
@@ -37,8 +38,11 @@ def alike_people(records: Records, person: PersonDraft, sought: Traits) -> list[
     asked = Visitor(
         visit_number="-", ordinal=1, name=person.name, id_number=person.id_number, phone=person.phone
     )  # fmt: skip
+    earlier = records.people_like(asked)
+    made = corrections.made_to(records, {entry.visit_number for entry in earlier})
     found = []
-    for entry in records.people_like(asked):
+    for filed in earlier:
+        (entry,) = corrections.people([filed], made.get(filed.visit_number, ()))
         traits = Traits(entry)
         alike = likeness(sought, traits)
         if alike is not None:

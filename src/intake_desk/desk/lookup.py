@@ -105,7 +105,8 @@ def find(desk: Desk, text: str, *, by: Clerk) -> tuple[Hit, ...]:
         found = records.find(text)
         # Never the words themselves: a keyed digest shows that the same was sought again, not what.
         records.audit("visits_searched", actor=by.login, detail={"text": records.blurred(text), "hits": len(found)})
-        return tuple(_hit(records, each) for each in found)
+        made = corrections.made_to(records, [each.visit_number for each in found])
+        return tuple(_hit(records, each, made.get(each.visit_number, ())) for each in found)
 
 
 def open_visit(desk: Desk, number: str, *, by: Clerk) -> VisitPage:
@@ -120,13 +121,19 @@ def open_visit(desk: Desk, number: str, *, by: Clerk) -> VisitPage:
         return _page(desk, records, visit)
 
 
-def _hit(records: Records, found: models.Hit) -> Hit:
-    title = found.title or next(map(title_of, records.matters_of(found.visit_number)), "")
+def _hit(records: Records, found: models.Hit, corrected: Sequence[Action]) -> Hit:
+    name, title = found.name, found.title
+    if corrected:
+        people = corrections.people(records.visitors_of(found.visit_number), corrected)
+        name = next((person.name for person in people), "")
+    if corrected or not title:
+        matters = records.matters_of(found.visit_number)
+        title = next((title_of(corrections.matter(matter, corrected)) for matter in matters), "")
     is_sealed = title == NEUTRAL_TITLE
     return Hit(
         number=found.visit_number,
         received_at=found.received_at.astimezone(BEIJING),
-        who_masked="" if is_sealed else masked_who([found.name], present=found.present),
+        who_masked="" if is_sealed else masked_who([name], present=found.present),
         title=title,
         why=words.AND.join(words.HIT_REASONS[why] for why in found.why),
     )

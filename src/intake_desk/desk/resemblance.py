@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from intake_desk.desk import factsheet, filing
+from intake_desk.desk import corrections, factsheet, filing
 from intake_desk.desk.contents import title_of
 from intake_desk.desk.dismissals import Dismissals, marks_of
 from intake_desk.desk.draft import Draft
@@ -200,7 +200,8 @@ def _matter_shown(desk: Desk, records: Records, draft: Draft, alike: AlikeMatter
         Nearness.NAMESAKE: (words.NAMESAKE,),
         Nearness.HOUSEHOLD: (words.SAME_PHONE,),
     }.get(alike.whose, (words.SAME_VISITOR,))
-    names = [visitor.name for visitor in records.visitors_of(matter.visit_number)]
+    corrected = corrections.made_to(records, [visit.number]).get(visit.number, ())
+    names = [visitor.name for visitor in corrections.people(records.visitors_of(visit.number), corrected)]
     return Resemblance(
         number=matter.number,
         visit_number=matter.visit_number,

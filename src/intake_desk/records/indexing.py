@@ -8,17 +8,23 @@ from intake_desk.records import database
 from intake_desk.records.findable import number_keys, person_keys, words
 from intake_desk.records.models import HitReason, Matter, Visitor
 from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
-from intake_desk.records.models.visit import VisitRow
+from intake_desk.records.models.visit import ENTRIES, VisitRow
 from intake_desk.records.shelf import Shelf, table_of
 
 TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
 _VISIT = table_of(VisitRow)
 _VISIT_ID = select(_VISIT.c.id).where(_VISIT.c.number == bindparam("visit_number"))
 _NUMBER_KEY_ONCE = database.inserting(table_of(NumberKeyRow)).on_conflict_do_nothing()  # two papers may share a tail
+_PERSON_KEY_ONCE = database.inserting(table_of(PersonKeyRow)).on_conflict_do_nothing()  # a correction changes a few
 
 
 class Indexing(Shelf):
     """Row ids of people and matters say whose visit they are of, so the index need not."""
+
+    def make_findable(self, corrected: Visitor) -> None:
+        """A person on record is found by what is right now, too; papers drawn before still carry the old."""
+        visit_id = self._connection.execute(_VISIT_ID, {"visit_number": corrected.visit_number}).scalar_one()
+        self._index_visitor(visit_id * ENTRIES + corrected.ordinal, corrected)
 
     def _index_visit(self, visit_id: int, number: str) -> None:
         self._index_number(visit_id, number, HitReason.VISIT_NUMBER)
@@ -32,8 +38,9 @@ class Indexing(Shelf):
         self._connection.execute(_NUMBER_KEY_ONCE, keys)
 
     def _index_visitor(self, visitor_id: int, visitor: Visitor) -> None:
-        keys = person_keys(visitor)
-        self._add(PersonKeyRow, [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in keys])
+        keys = [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in person_keys(visitor)]
+        if keys:
+            self._connection.execute(_PERSON_KEY_ONCE, keys)
 
     def _index_matter(self, matter_id: int, matter: Matter) -> None:
         if matter.type == "accusation":
