@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, a_matter, enrol, set_up
+from enrolment import BOSS, BOSS_PASSWORD, CLERK, CLERK_PASSWORD, a_matter, enrol, now, set_up
 from upgrading import write_revision
 
 from intake_desk.records import backups, database, errors, migrations
 from intake_desk.records.findable import words
 from intake_desk.records.keystore import KeyFile, Keys
+from intake_desk.records.models import Action, ActionKind
+from intake_desk.records.models.trail import ActionRow
 from intake_desk.records.store import FILE_NAME, Store, utc_now
 
 STEPS = ("opening", "begun", "visit", "matter", "paper")
@@ -105,14 +107,25 @@ def test_the_backup_made_before_opens_with_the_old_program(
         assert records.counts() == (VISITS, VISITS)
 
 
-def _filled_by_the_program_of_its_time(folder: Path) -> None:
-    """Until revision 0003 the rows of people and matters were simply counted."""
+def _filled_by_the_program_of_its_time(folder: Path, version: int) -> None:
+    """Until revision 0003 the rows of people and matters were simply counted, until 0004 no correction was findable."""
     keys = KeyFile.read(folder).open_slot(CLERK, CLERK_PASSWORD)
     engine = database.open_as_it_is(folder / FILE_NAME, keys)
     with Store(folder, engine, keys, utc_now) as store:
         with store.transaction() as records:
             enrol(records, "王小明", "赵大力", matter=a_matter(title="道路积水"))
-            enrol(records, "李小红")
+            number = enrol(records, "李小红").number
+            for field, right, matter in (
+                ("persons.1.name", "吕小红", None), ("persons.1.name", "吕晓虹", None), ("persons.1.address", "", None),
+                ("matters.1.title", "克扣奖金", f"{number}-1"),
+            ):  # fmt: skip
+                told = {"field": field, "now": right}
+                values = {"visit_number": number, "matter_number": matter, "at": now(), "by": CLERK, "payload": told}
+                act = Action(kind=ActionKind.CORRECT, **values)
+                records._add(ActionRow, act.model_dump())
+            assert not records.find("吕")
+        if version >= 3:
+            return
         with database.rebuilding(engine) as (connection, _), connection.begin():
             for table in ("visitor", "matter"):
                 connection.exec_driver_sql(f"DROP TRIGGER keep_{table}_update")
@@ -135,12 +148,13 @@ def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, m
             patched.setattr(migrations, "LATEST", version)
             patched.setattr(database, "APPEND_ONLY", ("visit", "visitor", "matter", "action", "paper", "audit"))
             set_up(folder)
-            _filled_by_the_program_of_its_time(folder)
+            _filled_by_the_program_of_its_time(folder, version)
         with Store.open(folder, CLERK, CLERK_PASSWORD) as store, store.transaction() as records:
             assert records.counts() == (2, 2)
             assert enrol(records, "孙丽").number.endswith("000003")
             for asked, serials in {
                 "大力": [1], "积水": [1], "王小明 积水": [1], "小红 积水": [], "lxh": [2], "小红 工资": [2],
+                "吕小": [2], "吕xh": [2], "晓虹": [2], "奖金": [2], "晓虹 克扣 工资": [2],
                 "工资": [3, 2], "孙丽": [3], "孙丽 工资": [3],
             }.items():  # fmt: skip
                 assert [int(hit.visit_number[-6:]) for hit in records.find(asked)] == serials

@@ -91,7 +91,6 @@ def correct(desk: Desk, visit_number: str, given: Corrected, *, by: Clerk) -> Co
         asked_by = given.asked_by.strip() or _visitor(occasion)
         payload: dict[str, JsonValue] = {"field": given.field, "label": old.label, "was": old.text, "now": now}
         payload |= {"why": why, "asked_by": asked_by}
-        _make_findable(records, occasion, given.field, now)
         act = Action(
             visit_number=visit.number,
             matter_number=matter_number,
@@ -171,14 +170,6 @@ def _matter_of(records: Records, visit: Visit, field: str) -> str | None:
     if group != corrections.OF_MATTER:
         return None
     return next(each.number for each in records.matters_of(visit.number) if each.ordinal == int(ordinal))
-
-
-def _make_findable(records: Records, occasion: Occasion, field: str, now: str) -> None:
-    """The search and the same-person question know the person by the new text from now on."""
-    group, ordinal, name = field.split(".")
-    if group == corrections.OF_PERSON and name in corrections.FINDABLE:
-        person = next(each for each in occasion.visitors if each.ordinal == int(ordinal))
-        records.make_findable(person.model_copy(update={name: now}))
 
 
 def _recorded(

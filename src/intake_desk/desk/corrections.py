@@ -13,13 +13,12 @@ from intake_desk.records.records import Records
 from intake_desk.texts import corrections as words
 
 OF_PERSON, OF_MATTER = "persons", "matters"
-FINDABLE = ("name", "id_number", "phone")  # what the search and the same-person question know a person by
 
 
 def made_to(records: Records, visit_numbers: Iterable[str]) -> Mapping[str, Sequence[Action]]:
     """The corrections of each of these visits that has any, oldest first."""
     made: dict[str, list[Action]] = defaultdict(list)
-    for act in records.actions_on(visit_numbers, (ActionKind.CORRECT,)):
+    for act in records.corrections_of(visit_numbers):
         made[act.visit_number].append(act)
     return made
 

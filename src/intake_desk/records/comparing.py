@@ -9,6 +9,7 @@ from operator import ne
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from intake_desk.records import database
+from intake_desk.records.corrected import IS_CORRECTION, corrected_to
 from intake_desk.records.findable import backwards, id_characters, local_phone, query_tokens, runs
 from intake_desk.records.models import Action, ActionKind, EarlierMatter, HitReason, Visitor
 from intake_desk.records.models.index import PersonKeyRow
@@ -81,6 +82,11 @@ class Comparing(Shelf):
         chosen = _ACTION.c.visit_number.in_(list(visit_numbers)), _ACTION.c.kind.in_(list(kinds))
         return self._all(Action, select(_ACTION).where(*chosen).order_by(_ACTION.c.id))
 
+    def corrections_of(self, visit_numbers: Iterable[str]) -> tuple[Action, ...]:
+        """What was put right in any of these visits, oldest first."""
+        chosen = _ACTION.c.visit_number.in_(list(visit_numbers)), IS_CORRECTION
+        return self._all(Action, select(_ACTION).where(*chosen).order_by(_ACTION.c.id))
+
     def _matters(self, statement: Select[*tuple[object, ...]]) -> tuple[EarlierMatter, ...]:
         rows = self._connection.execute(statement).mappings().all()
         return tuple(EarlierMatter.model_construct(**row) for row in rows)
@@ -96,11 +102,11 @@ def _ways_to(sought: Visitor) -> list[Select[int]]:
     if len(phone) >= 7:
         ways.append(_newest(_KEY.c.key == phone, HitReason.PHONE, MOST_OF_ONE_NUMBER))
     if len(name) >= 2:
-        alone = func.length(_VISITOR.c.name) <= len(sought.name) + 1  # 王伟 is a key of 王伟强, too
+        is_short = func.length(_VISITOR.c.name) <= len(sought.name) + 1  # 王伟 is a key of 王伟强, too
         ways.append(
             _newest(_KEY.c.key == name, HitReason.NAME, MOST_NAMESAKES)
             .join(_VISITOR, _VISITOR.c.id == _KEY.c.visitor_id)
-            .where(alone)
+            .where(or_(is_short, corrected_to(_VISITOR, "name") != ""))
         )
     return ways
 

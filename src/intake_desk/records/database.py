@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import (
     Connection,
     Engine,
+    Index,
     Integer,
     QueuePool,
     Table,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     column,
     create_engine,
     func,
+    text,
 )
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
@@ -177,6 +179,11 @@ def inserting(table: Table) -> Insert:
     return insert(table)
 
 
+def index_where(name: str, column_name: str, condition: str) -> Index:
+    """An index that holds the rows of this condition only; PostgreSQL has the same."""
+    return Index(name, column_name, sqlite_where=text(condition))
+
+
 def listed(name: str) -> TableValuedAlias:
     """Row ids handed over under this name with `as_list`, as a table whose column is `value`."""
     return func.json_each(bindparam(name)).table_valued(column("value", Integer))
@@ -236,6 +243,11 @@ def create_word_index(connection: Connection) -> None:
 def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -> None:
     """Tokens are ASCII letters and digits, so no input reaches the index's query language."""
     connection.exec_driver_sql(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", (matter_id, " ".join(tokens)))
+
+
+def forget_words(connection: Connection, matter_id: int) -> None:
+    """Before the words of a matter are indexed anew."""
+    connection.exec_driver_sql(f"DELETE FROM {WORDS} WHERE rowid = ?", (matter_id,))
 
 
 def matters_with(connection: Connection, tokens: Iterable[str], *, limit: int) -> list[int]:

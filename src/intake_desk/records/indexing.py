@@ -1,30 +1,29 @@
-"""Keys and words of a registration enter the index in its own transaction; nothing of an accusation ever does."""
+"""Keys and words enter the index in the transaction that records them; nothing of an accusation ever does."""
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from intake_desk.records import database
+from intake_desk.records.corrected import corrected_to
 from intake_desk.records.findable import number_keys, person_keys, words
-from intake_desk.records.models import HitReason, Matter, Visitor
+from intake_desk.records.models import Action, HitReason, Matter, Visitor
 from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
-from intake_desk.records.models.visit import ENTRIES, VisitRow
+from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitRow
 from intake_desk.records.shelf import Shelf, table_of
 
 TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
-_VISIT = table_of(VisitRow)
+_VISIT, _MATTER = table_of(VisitRow), table_of(MatterRow)
 _VISIT_ID = select(_VISIT.c.id).where(_VISIT.c.number == bindparam("visit_number"))
 _NUMBER_KEY_ONCE = database.inserting(table_of(NumberKeyRow)).on_conflict_do_nothing()  # two papers may share a tail
+_EVER_TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS), corrected_to(_MATTER, *TEXTS)).where(
+    _MATTER.c.number == bindparam("number"), or_(_MATTER.c.type.is_(None), _MATTER.c.type != "accusation")
+)
 _PERSON_KEY_ONCE = database.inserting(table_of(PersonKeyRow)).on_conflict_do_nothing()  # a correction changes a few
 
 
 class Indexing(Shelf):
     """Row ids of people and matters say whose visit they are of, so the index need not."""
-
-    def make_findable(self, corrected: Visitor) -> None:
-        """A person on record is found by what is right now, too; papers drawn before still carry the old."""
-        visit_id = self._connection.execute(_VISIT_ID, {"visit_number": corrected.visit_number}).scalar_one()
-        self._index_visitor(visit_id * ENTRIES + corrected.ordinal, corrected)
 
     def _index_visit(self, visit_id: int, number: str) -> None:
         self._index_number(visit_id, number, HitReason.VISIT_NUMBER)
@@ -47,3 +46,15 @@ class Indexing(Shelf):
             return
         if tokens := words("\n".join(str(getattr(matter, name)) for name in TEXTS)):
             database.index_words(self._connection, matter_id, sorted(tokens))
+
+    def _index_correction(self, correction: Action) -> None:
+        """Found by what is right from now on, and as before by what papers drawn earlier say."""
+        _, ordinal, name = str(correction.payload["field"]).split(".")
+        if correction.matter_number is None:
+            visit_id = self._connection.execute(_VISIT_ID, {"visit_number": correction.visit_number}).scalar_one()
+            told = Visitor(visit_number=correction.visit_number, ordinal=int(ordinal))
+            told = told.model_copy(update={name: str(correction.payload["now"])})
+            self._index_visitor(visit_id * ENTRIES + told.ordinal, told)
+        elif row := self._connection.execute(_EVER_TOLD, {"number": correction.matter_number}).first():
+            database.forget_words(self._connection, row[0])
+            database.index_words(self._connection, row[0], sorted(words("\n".join(row[1:]))))

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, bindparam, exists, select
 
 from intake_desk.records import database
+from intake_desk.records.corrected import corrected_to
 from intake_desk.records.findable import backwards, bare_number, query_tokens, runs
 from intake_desk.records.indexing import TEXTS
 from intake_desk.records.models import HitReason
@@ -57,8 +58,10 @@ _OF_VISIT = (_OWN.c.visitor_id > _IDS.c.value * ENTRIES) & (_OWN.c.visitor_id < 
 _KIND = select(_OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT).limit(1)
 _LOOKED_UP = select(_IDS.c.value, _KIND.scalar_subquery().label("kind")).subquery()  # a join may start at either end
 _WITH_KEY = select(_LOOKED_UP).where(_LOOKED_UP.c.kind.is_not(None))
-_NAMES = select(_VISITOR.c.id, _VISITOR.c.name).where(_VISITOR.c.id.in_(bindparam("ids", expanding=True)))
-_TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS))
+_NAMES = select(_VISITOR.c.id, _VISITOR.c.name, corrected_to(_VISITOR, "name").label("later")).where(
+    _VISITOR.c.id.in_(bindparam("ids", expanding=True))
+)
+_TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS), corrected_to(_MATTER, *TEXTS))
 _TOLD_IN = _TOLD.where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
 _TOLD_OF = _TOLD.where(_MATTER.c.id > _IDS.c.value * ENTRIES, _MATTER.c.id < (_IDS.c.value + 1) * ENTRIES)
 
@@ -134,7 +137,7 @@ class Pointing(Shelf):
         found: list[int] = []
         for start in range(0, len(candidates), READ_AT_ONCE):
             rows = self._connection.execute(_NAMES, {"ids": candidates[start : start + READ_AT_ONCE]}).all()
-            found += (row.id for row in rows if is_spelled(squeezed(row.name), word))
+            found += (row.id for row in rows if _is_spelled((row.name, *row.later.split("\n")), word))
             if len(found) >= enough:
                 break
         return found[:enough]
@@ -210,6 +213,10 @@ def _has_all(text: str, pieces: Sequence[str]) -> bool:
 def _is_token(asked: Sequence[str]) -> bool:
     """Whether the index alone is sure: one or two characters running are one token."""
     return all(len(piece) <= 2 for piece in _pieces(asked))
+
+
+def _is_spelled(names: Iterable[str], word: str) -> bool:
+    return any(is_spelled(squeezed(name), word) for name in names)
 
 
 def _is_mixture(word: str) -> bool:

@@ -41,8 +41,10 @@ class Visits(Searching):
         self._index_matter(self._add_entry(MatterRow, matter), matter)
 
     def append_action(self, action: Action) -> None:
-        """Append to the timeline."""
+        """Append to the timeline; what a correction says is findable at once."""
         self._add(ActionRow, action.model_dump())
+        if action.kind is ActionKind.CORRECT:
+            self._index_correction(action)
 
     def visit_by_number(self, number: str) -> Visit | None:
         """The visit of exactly this number."""

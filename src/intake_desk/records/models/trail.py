@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlmodel import Field
 
+from intake_desk.records.database import index_where
 from intake_desk.records.models.record import LONG_TEXT, Json, Record
 
 
@@ -70,7 +71,10 @@ class ActionRow(Action, table=True):
     """Appended only."""
 
     __tablename__ = "action"
-    __table_args__ = (CheckConstraint("kind <> ''", name="kind_given"),)
+    __table_args__ = (
+        CheckConstraint("kind <> ''", name="kind_given"),
+        index_where("ix_action_corrections", "visit_number", "kind = 'correct'"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     visit_number: str = Field(foreign_key="visit.number", index=True, max_length=60)
     matter_number: str | None = Field(default=None, foreign_key="matter.number", max_length=60)
