@@ -69,6 +69,21 @@ def test_a_person_is_found_by_what_is_right_and_by_what_old_papers_say(county: S
     assert [hit.who_masked for hit in today] == ["郑*春", "庄*雨"]
 
 
+def test_every_list_tells_a_matter_as_it_reads_now(county: Seat) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).number
+    right = Corrected("matters.1.title", "村道抬高后房屋开裂", "听错了")
+    matters.correct(county.desk, number, right, by=county.clerk)
+    for text in ("房屋开裂", "雨水倒灌进院", "吕麦囤 开裂", number):
+        (hit,) = lookup.find(county.desk, text, by=county.clerk)
+        assert (hit.number, hit.title) == (number, right.now), text
+    today = arrivals(county.desk, county.desk.now().date(), by=county.clerk)
+    assert [hit.title for hit in today] == [right.now]
+    again = a_draft(request_id="again", matters=(a_matter(title=right.now),))
+    (person,) = resemblance.same_people(county.desk, again, 0, by=county.clerk)
+    (matter,) = resemblance.same_matters(county.desk, again, 0, by=county.clerk)
+    assert (person.title, matter.title) == (right.now, right.now)
+
+
 def test_the_same_person_is_known_by_a_corrected_number(county: Seat) -> None:
     number = intake.register(county.desk, a_draft(), by=county.clerk).number
     right = Corrected("persons.1.id_number", "999921196003052247", "看错了证件")

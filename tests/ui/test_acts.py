@@ -190,3 +190,12 @@ def test_an_entry_is_put_right_and_what_it_was_stays_readable(reception: Recepti
     assert reception.reads("已记录：更正登记，出具更正撤回作废单")
     assert reception.reads("姓名由“吕麦囤”改为“吕麦屯”")
     assert reception.bureau.visit._page.persons[0].name == "吕麦屯"  # type: ignore[union-attr]
+    reception.bureau.show_home()
+    reception.settle()
+    home = reception.bureau.home
+    assert "吕*屯" in home.today.item(0).text()
+    for sought in ("吕麦屯", "吕麦囤"):
+        home.search.setText(sought)
+        home.look_up()
+        reception.settle()
+        assert "吕*屯" in home.results.item(0).text()

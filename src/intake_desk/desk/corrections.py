@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from intake_desk.records.models import Action, ActionKind, Matter, Visitor
+from intake_desk.records.models import Action, ActionKind, EarlierMatter, Matter, Visitor
 from intake_desk.records.records import Records
 from intake_desk.texts import corrections as words
 
 OF_PERSON, OF_MATTER = "persons", "matters"
+AnyMatter = TypeVar("AnyMatter", Matter, EarlierMatter)
 
 
 def made_to(records: Records, visit_numbers: Iterable[str]) -> Mapping[str, Sequence[Action]]:
@@ -23,6 +25,17 @@ def made_to(records: Records, visit_numbers: Iterable[str]) -> Mapping[str, Sequ
     return made
 
 
+def people_of(records: Records, visit_number: str) -> tuple[Visitor, ...]:
+    """The people of one visit."""
+    return people(records.visitors_of(visit_number), records.corrections_of([visit_number]))
+
+
+def matters_of(records: Records, visit_number: str) -> tuple[Matter, ...]:
+    """The matters of one visit."""
+    made = records.corrections_of([visit_number])
+    return tuple(matter(each, made) for each in records.matters_of(visit_number))
+
+
 def people(visitors: Sequence[Visitor], actions: Sequence[Action]) -> tuple[Visitor, ...]:
     """The people of a visit as they stand now."""
     told = _told(actions)
@@ -31,9 +44,10 @@ def people(visitors: Sequence[Visitor], actions: Sequence[Action]) -> tuple[Visi
     )
 
 
-def matter(filed: Matter, actions: Sequence[Action]) -> Matter:
+def matter(filed: AnyMatter, actions: Sequence[Action]) -> AnyMatter:
     """A matter as it stands now."""
-    return filed.model_copy(update=_of(_told(actions), f"{OF_MATTER}.{filed.ordinal}.", words.OF_MATTER))
+    told = _told([each for each in actions if each.matter_number == filed.number])
+    return filed.model_copy(update={field.rpartition(".")[2]: now for field, now in told.items()})
 
 
 def _told(actions: Sequence[Action]) -> dict[str, str]:

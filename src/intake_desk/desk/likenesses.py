@@ -65,7 +65,7 @@ def alike_matters(records: Records, told: MatterDraft, people: Sequence[Alike]) 
     if not account.says_something:
         return []
     found = []
-    for matter in records.matters_of_visits(list(whose)[:_VISITS_COMPARED]):
+    for matter in _as_they_read(records, records.matters_of_visits(list(whose)[:_VISITS_COMPARED])):
         shared = features(account, Account(matter))
         if may_be_same(shared):
             found.append((pull(shared), AlikeMatter(matter, ties_of(shared), whose[matter.visit_number])))
@@ -78,13 +78,18 @@ def matters_elsewhere(records: Records, told: MatterDraft, *, without: Collectio
     if not account.says_something:
         return []
     found = []
-    for matter in records.matters_about(told.title, place=told.place):
+    for matter in _as_they_read(records, records.matters_about(told.title, place=told.place)):
         if matter.visit_number in without:
             continue
         shared = features(account, Account(matter))
         if is_related(shared):
             found.append((pull(shared), AlikeMatter(matter, ties_of(shared), None)))
     return _in_order(found)
+
+
+def _as_they_read(records: Records, matters: Sequence[EarlierMatter]) -> list[EarlierMatter]:
+    made = corrections.made_to(records, {each.visit_number for each in matters})
+    return [corrections.matter(each, made.get(each.visit_number, ())) for each in matters]
 
 
 def _in_order(found: list[tuple[float, AlikeMatter]]) -> list[AlikeMatter]:

@@ -176,7 +176,7 @@ def _person_shown(desk: Desk, records: Records, draft: Draft, alike: Alike) -> R
         visit_number=entry.visit_number,
         ordinal=entry.ordinal,
         who_masked=masked_who([entry.name], present=1),
-        title=next(map(title_of, records.matters_of(entry.visit_number)), ""),
+        title=next(map(title_of, corrections.matters_of(records, entry.visit_number)), ""),
         received_on=received_on,
         reasons=(*reasons, _ago(desk, draft, received_on)),
     )
@@ -200,8 +200,7 @@ def _matter_shown(desk: Desk, records: Records, draft: Draft, alike: AlikeMatter
         Nearness.NAMESAKE: (words.NAMESAKE,),
         Nearness.HOUSEHOLD: (words.SAME_PHONE,),
     }.get(alike.whose, (words.SAME_VISITOR,))
-    corrected = corrections.made_to(records, [visit.number]).get(visit.number, ())
-    names = [visitor.name for visitor in corrections.people(records.visitors_of(visit.number), corrected)]
+    names = [visitor.name for visitor in corrections.people_of(records, visit.number)]
     return Resemblance(
         number=matter.number,
         visit_number=matter.visit_number,
