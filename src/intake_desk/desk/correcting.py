@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
-from intake_desk.desk import clocks, corrections, drawing, occasions
+from intake_desk.desk import clocks, drawing, occasions
 from intake_desk.desk.contents import Entry, Occasion, title_of
 from intake_desk.desk.drawing import Wanted
 from intake_desk.desk.errors import Refusal, Refused
@@ -19,6 +19,7 @@ from intake_desk.desk.roles import check_may_act
 from intake_desk.desk.sheets import IssuedPaper
 from intake_desk.law.codes import MatterType, Paper
 from intake_desk.papers.content import Correction
+from intake_desk.records.corrected import OF_MATTER, OF_PERSON
 from intake_desk.records.models import Action, ActionKind, Matter, Visit, Visitor
 from intake_desk.records.records import Records
 from intake_desk.texts import corrections as words
@@ -64,8 +65,8 @@ def correctable(visitors: Sequence[Visitor], matters: Sequence[Matter]) -> tuple
     if _is_sealed(matters):
         return ()
     return (
-        *_texts(visitors, corrections.OF_PERSON, words.OF_PERSON, which=words.PERSON),
-        *_texts(matters, corrections.OF_MATTER, words.OF_MATTER, which=words.MATTER),
+        *_texts(visitors, OF_PERSON, words.OF_PERSON, which=words.PERSON),
+        *_texts(matters, OF_MATTER, words.OF_MATTER, which=words.MATTER),
     )
 
 
@@ -167,7 +168,7 @@ def _texts(
 def _matter_of(records: Records, visit: Visit, field: str) -> str | None:
     """The matter a text belongs to; None where it is of a person."""
     group, ordinal, _ = field.split(".")
-    if group != corrections.OF_MATTER:
+    if group != OF_MATTER:
         return None
     return next(each.number for each in records.matters_of(visit.number) if each.ordinal == int(ordinal))
 

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from intake_desk.records.corrected import OF_PERSON
 from intake_desk.records.models import Action, ActionKind, EarlierMatter, Matter, Visitor
 from intake_desk.records.records import Records
 from intake_desk.texts import corrections as words
 
-OF_PERSON, OF_MATTER = "persons", "matters"
 AnyMatter = TypeVar("AnyMatter", Matter, EarlierMatter)
 
 

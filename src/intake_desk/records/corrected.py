@@ -11,7 +11,8 @@ from intake_desk.records.models.trail import ActionRow
 from intake_desk.records.shelf import table_of
 
 _ACTION = table_of(ActionRow)
-_GROUPS = {"visitor": "persons", "matter": "matters"}  # how a correction names the entry: persons.2.name
+OF_PERSON, OF_MATTER = "persons", "matters"  # how a correction names a text: persons.2.name
+_GROUPS = {"visitor": OF_PERSON, "matter": OF_MATTER}
 IS_CORRECTION = _ACTION.c.kind == literal_column("'correct'")  # no parameter: the index is chosen before it is known
 
 
