@@ -119,6 +119,20 @@ def test_the_slip_says_where_when_with_what_and_by_which_day(county: Seat, tmp_p
         assert part in said, part
 
 
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [(Version.STANDARD, "您可以任选一处（《信访工作条例》第二十条第一款）"), (Version.PLAIN, "去哪一处都行")],
+)
+def test_the_slip_says_that_the_visitor_may_go_to_either_place(
+    township: Seat, county: Seat, tmp_path: Path, version: Version, said: str
+) -> None:
+    told = _slip(township, tmp_path, version=version, organ="rsj")
+    for part in (said, "示例县人力资源和社会保障局", COUNTY_OFFICE):
+        assert part in told, part
+    led = _slip(county, tmp_path, version=version, route="litigation", organ="fy")  # a court is no matter of choice
+    assert said not in led
+
+
 def test_the_slip_names_the_commission_a_dispute_is_brought_to(county: Seat, tmp_path: Path) -> None:
     owed = StatutoryDate("labour", dt.date(2025, 12, 31), ended_on=dt.date(2025, 12, 31))
     said = _slip(county, tmp_path, route="arbitration", organ="rsj", statutory=(owed,))

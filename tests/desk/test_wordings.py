@@ -189,6 +189,17 @@ def test_a_longer_shared_phrase_is_tried_on_every_paper(boss: Seat) -> None:
     assert wordings.versions(boss.desk, WORDS) == ()
 
 
+@pytest.mark.parametrize("part", ["您可以任选一处", "您可以任选一个提出", "去哪一处都行", "找哪一个都行"])
+def test_that_either_place_will_do_is_shown_on_the_slip_that_says_it(boss: Seat, part: str) -> None:
+    phrase = with_words(boss.desk, WORDS, part)
+    assert phrase.label.startswith("任选去处的说明")
+    shown = [
+        wordings.try_out(boss.desk, WORDS, {phrase.key: text}, by=boss.clerk, dpi=36).pages
+        for text in (phrase.text + "，先打电话", phrase.text + "，带好材料")
+    ]
+    assert shown[0] != shown[1]
+
+
 def test_shared_phrases_are_worded_like_papers_and_named_by_them(boss: Seat, sit: Sit, tmp_path: Path) -> None:
     phrase = with_words(boss.desk, WORDS, "样式供参考")
     assert phrase.label == "页脚"

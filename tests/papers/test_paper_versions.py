@@ -71,6 +71,30 @@ def test_the_receipt_says_registered_not_accepted_in_every_version(press: Press,
     assert "已受理" not in text
 
 
+@pytest.mark.parametrize(
+    ("outcome", "article", "said", "said_plainly"),
+    [
+        ("inform_competent", "第二十条第一款", "您可以任选一处", "去哪一处都行"),
+        ("decline_cross_level", "第二十条第一款", "您可以任选一处", "去哪一处都行"),
+        ("late_request", "第三十五条", "您可以任选一个提出", "找哪一个都行"),
+    ],
+)
+def test_two_places_are_a_choice_in_every_version_and_one_is_none(
+    press: Press, outcome: str, article: str, said: str, said_plainly: str
+) -> None:
+    for kind in ("guidance_slip", "declining_notice"):
+        for version in SHELF.versions(kind):
+            told = said_plainly if version is Version.PLAIN else said
+            two, one = (
+                squeezed(text_by_pdfium(press.render(kind, a_content(outcome=outcome, **places), version=version).pdf))
+                for places in ({}, {"choices": ()})
+            )
+            sentence = two[two.index(told) :]
+            assert sentence.index(article) < sentence.index("示例县住房和城乡建设局"), (kind, version)
+            assert said_plainly not in one
+            assert said not in one
+
+
 def test_a_refusal_keeps_its_reason_place_and_release_in_plain_words(press: Press) -> None:
     made = press.render("declining_notice", a_content(released_by="赵局长"), version=Version.PLAIN)
     text = squeezed(text_by_pdfium(made.pdf))

@@ -24,6 +24,8 @@ from intake_desk.texts.codes import PAPER_NAMES
 # Where a phrase all papers share is best seen: the beginning of its name, and a paper that prints it.
 _SEEN_ON = (
     ("written_by_plain", "plain/registration_receipt"),
+    ("either_place_plain", "plain/guidance_slip"),
+    ("either_place", "guidance_slip"),
     ("route", "guidance_slip"),
     ("subject", "guidance_slip"),
     ("term", "guidance_slip"),
@@ -198,6 +200,9 @@ def _about(content: Content, phrase: str) -> Content:
         return replace(content, subjects=(entry,))
     if table == "route":
         return replace(content, route=entry)
+    if table in ("either_place", "either_place_plain"):
+        here = content.destination or content.desk
+        return replace(content, outcome=entry, choices=content.choices or (here, content.desk))
     if table == "outcome_note":
         return replace(content, outcome=entry)
     return replace(content, released_by="") if table == "draft" else content

@@ -16,6 +16,7 @@ CLOCKS = ("office_disposal", "written_notice", "objection")
 STOPS = "。；.;"  # the wording sets its own
 DELIVERY = ("how", "result", "to_whom", "relation", "place", "refusal", "witness", "note")
 LADDER = ("review_request", "re_review_request")
+ASKS_REVIEW = ("review", "late_request")
 # Periods of the body the visitor turns to: how long to wait, never the visitor's own last day.
 WAITS = ("inaction_suit", "information_reply", "discipline_notice", "review_decision", "re_review_decision")
 ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -154,6 +155,13 @@ def _written_by(content: Content, words: Words, table: str = "written_by") -> st
     return words(f"{table}.{kind}", due=due, length=item["length"], basis=term.basis)
 
 
+def _either_place(content: Content, words: Words, table: str = "either_place") -> str:
+    """That any of the places will do, where the law leaves the choice to the visitor (T20.1, T35)."""
+    if len(content.choices) < 2:
+        return ""
+    return words(f"{table}.{'review' if content.outcome in ASKS_REVIEW else 'visit'}")
+
+
 def _visit_kind(content: Content, words: Words) -> str:
     return words("visit_kind.again" if content.earlier_number else "visit_kind.first")
 
@@ -208,6 +216,8 @@ SCALARS: Mapping[str, Callable[[Content, Words], str]] = {
     "visit_form": lambda c, w: w(f"visit_form.{c.arrival}", kind=_visit_kind(c, w)),
     "written_by": _written_by,
     "written_by_plain": lambda c, w: _written_by(c, w, "written_by_plain"),
+    "either_place": _either_place,
+    "either_place_plain": lambda c, w: _either_place(c, w, "either_place_plain"),
     "basis_article": lambda c, w: w("basis.petition_office" if _is_petition_office(c) else "basis.organ"),
     "release": lambda c, w: w("released", name=c.released_by) if c.released_by else "",
     "route_name": lambda c, w: _route(c, w, "name"),
