@@ -93,7 +93,7 @@ class Pointing(Shelf):
     def _numbers(self, word: str, enough: int) -> Iterator[tuple[int, Why]]:
         key = bare_number(word)
         sought = {"keys": [key, key.lstrip("0") or key], "enough": enough}
-        yield from ((row[0], _WHY[row[1]]) for row in self._connection.execute(_NUMBERS, sought))
+        yield from ((row[0], _WHY[row[1]]) for row in self._connection.execute(_NUMBERS, sought).all())
 
     def _people(self, word: str, enough: int, *, sample: int) -> tuple[dict[int, Why], int]:
         """Row ids of people, and how far back they reach."""
@@ -117,7 +117,7 @@ class Pointing(Shelf):
         return self._entries(_BEGINNING, {"sought": key, "end": key + LAST_CHARACTER, "enough": enough})
 
     def _entries(self, statement: Select[Any, Any], sought: Mapping[str, object]) -> dict[int, Why]:
-        return {entry: _WHY[kind] for entry, kind in self._connection.execute(statement, sought)}
+        return {entry: _WHY[kind] for entry, kind in self._connection.execute(statement, sought).all()}
 
     def _mixed(self, word: str, enough: int) -> list[int]:
         """Characters and letters in one word: looked up by sound, else by initials, else by the characters alone."""
@@ -147,7 +147,7 @@ class Pointing(Shelf):
         merged: Reasons = {}
         ids = database.as_list(visits)
         for key in person_queries(squeezed(word)):
-            rows = self._connection.execute(_WITH_KEY, {"ids": ids, "sought": key})
+            rows = self._connection.execute(_WITH_KEY, {"ids": ids, "sought": key}).all()
             add(merged, ((visit, _WHY[kind]) for visit, kind in rows))
         return merged
 
@@ -164,7 +164,7 @@ class Pointing(Shelf):
     def _holding(self, ids: list[int], asked: Sequence[str]) -> list[int]:
         if _is_token(asked):
             return ids
-        rows = self._connection.execute(_TOLD_IN, {"ids": ids})
+        rows = self._connection.execute(_TOLD_IN, {"ids": ids}).all()
         pieces = _pieces(asked)
         holding = {row[0] for row in rows if _holds("\n".join(row[1:]), pieces)}
         return [each for each in ids if each in holding]
@@ -172,7 +172,7 @@ class Pointing(Shelf):
     def _holding_together(self, visits: list[int], asked: Sequence[str]) -> list[int]:
         """Those of these visits whose matters, taken together, hold all these words."""
         texts: dict[int, str] = defaultdict(str)
-        for row in self._connection.execute(_TOLD_OF, {"ids": database.as_list(visits)}):
+        for row in self._connection.execute(_TOLD_OF, {"ids": database.as_list(visits)}).all():
             texts[row[0] // ENTRIES] += "\n".join(row[1:]) + "\n"
         pieces = _pieces(asked)
         return [visit for visit in visits if visit in texts and _holds(texts[visit], pieces)]
