@@ -22,10 +22,13 @@ from intake_desk.desk.office import Office, create_office, open_desk
 from intake_desk.desk.practice import Profile, SteppedClock
 from intake_desk.desk.sheets import PaperState
 from intake_desk.law.codes import DeadlineKind, DeskKind, Paper
+from intake_desk.records.models import Action, ActionKind
 
 MONDAY = dt.date(2026, 3, 2)  # the day of receipt does not count: the fifteen days end on the 17th, a Tuesday
 DUE = dt.date(2026, 3, 17)
 DISPOSAL, NOTICE, OBJECTION = DeadlineKind.OFFICE_DISPOSAL, DeadlineKind.WRITTEN_NOTICE, DeadlineKind.OBJECTION
+REPORT = DeadlineKind.RESULT_REPORT
+A_HOLIDAY = dt.date(2026, 5, 2)
 
 
 def page(seat: Seat, number: str) -> MatterPage:
@@ -110,6 +113,57 @@ def test_with_a_day_for_the_report_it_is_an_assignment(county: Seat, tmp_path: P
     assert refused(lambda: matters.transfer(county.desk, number, late, by=county.clerk))[0] is Refusal.TOO_EARLY
 
 
+def test_the_day_set_for_the_report_runs_until_the_matter_is_closed(county: Seat, sit: Sit) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).matters[0].number
+    recorded = matters.transfer(county.desk, number, to("liuwan", report_by=A_HOLIDAY), by=county.clerk)
+    boss = sit("fuze")
+    [report] = page(boss, number).deadlines
+    assert recorded.deadlines == (report,)
+    assert (report.kind, report.starts_on, report.cites) == (REPORT, MONDAY, ("T22.1(3)",))
+    assert report.due_on == report.rolled_on == A_HOLIDAY  # a day named by the office is not moved by a holiday
+    notice = next(paper for paper in recorded.papers if paper.kind is Paper.TRANSFER_NOTICE)
+    issuing.hand_over(county.desk, notice.number, by=county.clerk)
+    county.clock.put(county.clock.now() + dt.timedelta(days=90))
+    assert limits(county, number) == {REPORT: A_HOLIDAY}  # long past and still to be seen
+    matters.close(county.desk, number, by=county.clerk)
+    assert limits(county, number) == {}
+
+
+def test_passing_on_again_sets_another_day_or_none(county: Seat) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).matters[0].number
+    for code, day in (("liuwan", A_HOLIDAY), ("hbfj", dt.date(2026, 4, 1)), ("liuwan", None)):
+        given = Transferred(code, MONDAY, day)
+        recorded = matters.transfer(county.desk, number, given, by=county.clerk)
+        assert limits(county, number) == ({REPORT: day} if day else {})
+        assert recorded.deadlines == page(county, number).deadlines
+
+
+def test_an_assignment_recorded_before_its_day_was_watched_is_watched_too(county: Seat) -> None:
+    registered = intake.register(county.desk, a_draft(), by=county.clerk)
+    number = registered.matters[0].number
+    told = {"on": MONDAY.isoformat(), "to": "liuwan", "report_by": A_HOLIDAY.isoformat(), "deadlines": []}
+    with county.desk.writing() as records:
+        records.append_action(
+            Action(
+                visit_number=registered.number,
+                matter_number=number,
+                kind=ActionKind.ASSIGN,
+                at=county.clock.now().astimezone(dt.UTC),
+                by=county.clerk.login,
+                payload=told,
+            )
+        )
+    assert limits(county, number) == {REPORT: A_HOLIDAY}
+
+
+def test_what_an_organ_owes_this_office_is_no_last_day_of_the_visitor(county: Seat, tmp_path: Path) -> None:
+    number = intake.register(county.desk, a_draft(), by=county.clerk).matters[0].number
+    matters.transfer(county.desk, number, to("liuwan", report_by=A_HOLIDAY), by=county.clerk)
+    for kind in (Paper.GUIDANCE_SLIP, Paper.REGISTRATION_RECEIPT, Paper.REGISTRATION_FORM):
+        drawn = issuing.issue(county.desk, number, kind, by=county.clerk)
+        assert "2026年5月2日" not in said(county, drawn.number, tmp_path), kind
+
+
 @pytest.mark.parametrize(("days", "is_late"), [(15, False), (16, True)])
 def test_a_transfer_after_the_fifteenth_day_is_recorded_and_said_to_be_late(
     county: Seat, days: int, is_late: bool
@@ -167,6 +221,15 @@ def test_within_its_system_an_organ_passes_on_and_must_still_tell_the_visitor(bu
     matters.accept(bureau.desk, kept, MONDAY, by=bureau.clerk)
     act = lambda: matters.transfer(bureau.desk, kept, to("hbfj"), by=bureau.clerk)  # noqa: E731
     assert refused(act) == (Refusal.ALREADY_ACCEPTED, "T34")
+
+
+def test_within_its_system_an_organ_sets_a_day_too_until_it_takes_the_matter_back(bureau: Seat) -> None:
+    number = _registered(bureau, organ="hbfj").matters[0].number
+    matters.transfer(bureau.desk, number, to("hbfj", report_by=A_HOLIDAY), by=bureau.clerk)
+    report = next(each for each in page(bureau, number).deadlines if each.kind is REPORT)
+    assert report.cites == ("T23.1",)
+    matters.accept(bureau.desk, number, MONDAY, by=bureau.clerk)
+    assert REPORT not in limits(bureau, number)
 
 
 def test_an_accusation_and_a_refused_matter_are_not_passed_on(county: Seat, sit: Sit) -> None:

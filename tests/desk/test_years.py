@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import BEIJING, a_draft
-from intake_desk.desk import intake
+from intake_desk.desk import intake, matters
 from intake_desk.desk.errors import Refused, Unavailable
 from intake_desk.desk.lookup import open_visit
 from intake_desk.desk.years import import_year
@@ -51,6 +51,16 @@ def test_a_running_limit_is_dated_again_and_listed(seat, file):
     assert [each.rolled_on for each in matter.decision.deadlines] == [dt.date(2027, 1, 4)]
     assert [each.rolled_on for each in matter.deadlines] == [dt.date(2027, 1, 5)]
     assert any("2027-01-05" in entry.sentence for entry in page.timeline)
+
+
+def test_a_day_named_by_the_office_is_moved_by_no_calendar(seat, file):
+    [visit] = import_year(seat.desk, file, by=seat.clerk).redated
+    set_for = dt.date(2027, 1, 2)
+    given = matters.Transferred("liuwan", DECEMBER.date(), set_for)
+    matters.transfer(seat.desk, visit.matter_number, given, by=seat.clerk)
+    assert import_year(seat.desk, file, by=seat.clerk).redated == ()
+    [matter] = open_visit(seat.desk, visit.visit_number, by=seat.clerk).matters
+    assert [(each.due_on, each.rolled_on) for each in matter.deadlines] == [(set_for, set_for)]
 
 
 def test_taking_the_same_year_in_again_changes_nothing(seat, file):

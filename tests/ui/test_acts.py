@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from driver import FixedClock, Reception
+from driver import SUPERVISOR, FixedClock, Reception
 from intake_desk.desk import practice
 from intake_desk.ui.matters.acts_dialog import ActsDialog
 
@@ -177,6 +178,29 @@ def test_a_matter_is_passed_on_to_an_organ_by_its_short_name(reception: Receptio
     assert reception.reads("已记录：转送、交办，出具信访事项转送单")
     assert reception.reads("交示例县人力资源和社会保障局")
     assert reception.reads("请把《信访事项转送告知书》交给信访人")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_day_set_for_the_report_stands_among_the_limits_and_shows_when_it_is_past(reception: Reception) -> None:
+    number = _a_visit(reception)
+    _pick(reception, "转送、交办")
+    reception.fill("交给哪个机关、单位", "人社局")
+    reception.press("Return")
+    reception.fill("要求报送结果的日期（空着为转送）", "2026-5-2")
+    _do(reception)
+    for words in (
+        *("报送办理结果的期限", "2026年5月2日（周六）　还有61天"),
+        "2026-03-02 交办时定的日期　《信访工作条例》第二十二条第一款第（三）项",
+    ):
+        assert reception.reads(words), words
+    assert not reception.reads("信访部门处理期限")
+    reception.close()
+    reception.clock.moment += dt.timedelta(days=64)
+    reception.start_again()
+    reception.sign_in(SUPERVISOR)
+    reception.bureau.open_visit(number)
+    reception.settle()
+    assert reception.reads("2026年5月2日（周六）　已过3天")
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pydantic import JsonValue
 
+from intake_desk.desk.course import Transfer
 from intake_desk.desk.office import Desk
-from intake_desk.law.codes import DeadlineKind, Outcome, Paper
+from intake_desk.law.codes import DeadlineKind, DeskKind, Outcome, Paper, Unit
 from intake_desk.law.deadlines import Deadline
 
 HANDLING = frozenset({DeadlineKind.HANDLING, DeadlineKind.HANDLING_EXTENDED})
@@ -78,6 +79,28 @@ def changed(
 def lengthened(handling: Deadline) -> Deadline:
     """A handling limit counted with its extension; the sixty days themselves stay readable beside it."""
     return replace(handling, kind=DeadlineKind.HANDLING_EXTENDED)
+
+
+def with_report(running: Iterable[Deadline], assignment: Transfer | None, *, assigner: object) -> tuple[Deadline, ...]:
+    """The limits with the day set for the result of an assignment, which is read from the act alone.
+
+    `assigner`: kind of the desk that assigned, for the article (T22.1(3); an organ within its own system, T23.1).
+    """
+    others = tuple(each for each in running if each.kind is not DeadlineKind.RESULT_REPORT)
+    if assignment is None or assignment.report_by is None:
+        return others
+    due = assignment.report_by
+    report = Deadline(
+        kind=DeadlineKind.RESULT_REPORT,
+        starts_on=assignment.on,
+        length=(due - assignment.on).days,
+        unit=Unit.DAYS,
+        due_on=due,
+        rolled_on=due,
+        provisional=False,
+        cites=("T22.1(3)" if assigner == DeskKind.PETITION_OFFICE else "T23.1",),
+    )
+    return (*others, report)
 
 
 def as_payload(deadlines: Iterable[Deadline]) -> list[JsonValue]:

@@ -66,6 +66,12 @@ class Course:
     transfer: Transfer | None = None
     was_told: bool = False
 
+    @property
+    def awaits_report(self) -> Transfer | None:
+        """The assignment whose result has still to come in; over once the matter is taken back, ended or passed on."""
+        is_open = self.accepted_on is None and self.ended_by is None
+        return self.transfer if is_open and self.transfer and self.transfer.report_by else None
+
 
 def course_of(matter_number: str, actions: Sequence[Action]) -> Course:
     """The course of one matter; actions of the whole visit count for it too."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_desk.desk import corrections
+from intake_desk.desk import clocks, corrections
 from intake_desk.desk.contents import Entry, Occasion
 from intake_desk.desk.course import course_of, deadlines_stored
 from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.office import Desk
+from intake_desk.desk.particulars import part
 from intake_desk.desk.verdicts import read_deadlines, read_decision
 from intake_desk.law.codes import Outcome
 from intake_desk.records.models import Action, ActionKind, Matter, Visit
@@ -32,15 +33,17 @@ def entry_of(matter: Matter, actions: Sequence[Action]) -> Entry:
     own = [action for action in actions if action.matter_number == matter.number]
     choice = next((action for action in reversed(own) if action.kind is ActionKind.CHOOSE_OTHERWISE), None)
     dated = deadlines_stored(own)
+    course = course_of(matter.number, actions)
+    deadlines = read_deadlines(dated.payload) if dated else decision.deadlines
     registered = next((action for action in own if action.kind is ActionKind.REGISTER), None)
     return Entry(
         matter=corrections.matter(matter, actions),
         decision=decision,
         outcome=Outcome(str(choice.payload["outcome"])) if choice else decision.main,
-        deadlines=read_deadlines(dated.payload) if dated else decision.deadlines,
+        deadlines=clocks.with_report(deadlines, course.awaits_report, assigner=part(matter, "desk").get("kind")),
         choice_reason=choice.text if choice else "",
         chosen_destination=str(registered.payload.get("destination", "")) if registered else "",
-        course=course_of(matter.number, actions),
+        course=course,
     )
 
 

@@ -37,7 +37,11 @@ def term_of(deadline: Deadline) -> Term:
 def terms_of(
     desk: Desk, kind: Paper, matter: Matter, deadlines: Sequence[Deadline], *, on: dt.date
 ) -> tuple[Term, ...]:
-    """The limits that are printed. A petition office never promises the 60 days; an acceptance starts them (T34)."""
+    """The limits that are printed. A petition office never promises the 60 days; an acceptance starts them (T34).
+
+    The day an organ must report by is between the two of them, and stands on its letter alone.
+    """
+    deadlines = [each for each in deadlines if each.kind is not DeadlineKind.RESULT_REPORT]
     is_office = desk.office.kind is DeskKind.PETITION_OFFICE
     hides_handling = is_office and kind is not Paper.DECLINING_NOTICE
     terms = tuple(term_of(each) for each in deadlines if not (hides_handling and each.kind in _HANDLING))

@@ -143,7 +143,9 @@ def _act(case: Case, organ: Organ, given: Transferred, papers: Sequence[IssuedPa
         text += words.REPORT_BY.format(on=given.report_by)
     kind = ActionKind.ASSIGN if given.report_by else ActionKind.TRANSFER
     assert kind in PASSING
-    return Act(kind, text, clocks.changed(case.entry.deadlines, ended=clocks.PASSED_ON), payload)
+    running = clocks.changed(case.entry.deadlines, ended=clocks.PASSED_ON)
+    passed = Transfer(given.on, given.to, given.report_by)
+    return Act(kind, text, clocks.with_report(running, passed, assigner=case.desk.office.kind), payload)
 
 
 def _reminders(case: Case, organ: Organ, given: Transferred) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ class Paper(StrEnum):
 
 
 class DeadlineKind(StrEnum):
-    """Every legal limit the check can name."""
+    """Every limit that may run: those the check can name, and the one an assigner sets by hand."""
 
     OFFICE_DISPOSAL = "office_disposal"
     WRITTEN_NOTICE = "written_notice"
@@ -226,6 +226,7 @@ class DeadlineKind(StrEnum):
     STATE_COMPENSATION = "state_compensation"
     INFORMATION_REPLY = "information_reply"
     DISCIPLINE_NOTICE = "discipline_notice"
+    RESULT_REPORT = "result_report"  # never of the check: the day set for the result of an assigned matter (T22.1(3))
 
 
 class Unit(StrEnum):

@@ -26,8 +26,15 @@ class Deadline:
     cites: tuple[str, ...]
     pack: str = ""  # the local rule pack that set this length
 
+    @property
+    def is_set_by_hand(self) -> bool:
+        """Whether somebody named its last day; such a day is not counted and no calendar moves it."""
+        return self.kind is DeadlineKind.RESULT_REPORT
+
     def redated(self, calendar: Calendar) -> Deadline:
         """The same limit counted by another calendar."""
+        if self.is_set_by_hand:
+            return self
         term = calendar.term(self.starts_on, self.length, self.unit)
         return replace(self, due_on=term.due_on, rolled_on=term.rolled_on, provisional=term.provisional)
 

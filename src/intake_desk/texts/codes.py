@@ -99,6 +99,7 @@ DEADLINE_NAMES: dict[str, str] = {
     DeadlineKind.STATE_COMPENSATION: "请求国家赔偿的期限",
     DeadlineKind.INFORMATION_REPLY: "政府信息公开答复期限",
     DeadlineKind.DISCIPLINE_NOTICE: "实名检举受理告知期限",
+    DeadlineKind.RESULT_REPORT: "报送办理结果的期限",
 }
 
 # Each fact of the contract as a question to the visitor or the clerk.

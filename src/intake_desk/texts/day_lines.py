@@ -55,6 +55,10 @@ def counted_from(start: dt.date, length: int, unit: str, cites: Sequence[str]) -
     return f"从 {start.isoformat()} 起算{length}{UNITS[unit]}，当日不算　{'、'.join(cites)}"
 
 
+def set_by_hand(assigned_on: dt.date, cites: Sequence[str]) -> str:
+    return f"{assigned_on.isoformat()} 交办时定的日期　{'、'.join(cites)}"
+
+
 def explained(days: Sequence[Counted]) -> tuple[str, ...]:
     """The counted days, one a line; long runs of plainly counted days are drawn together."""
     lines: list[str] = []

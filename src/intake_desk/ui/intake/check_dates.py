@@ -44,6 +44,9 @@ class DatesCard(Card):
         if deadline.provisional:
             self.add(words(screens.PROVISIONAL, "warning"))
         cites = tuple(name_of_cite(key) for key in deadline.cites)
+        if deadline.is_set_by_hand:
+            self.add(words(day_lines.set_by_hand(deadline.starts_on, cites), "hint"))
+            return
         self.add(words(day_lines.counted_from(deadline.starts_on, deadline.length, deadline.unit, cites), "hint"))
         why = button(screens.WHY_THIS_DATE, "quiet")
         days = QWidget()
