@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+import pypdfium2.raw as pdfium_c
 import pytest
 from filed_papers import paper_of, text_of
+from pypdfium2 import PdfDocument
 from seating import Seat, Sit
 
 from builders import a_draft
@@ -16,14 +18,17 @@ from intake_desk.desk.errors import Refusal, Refused
 from intake_desk.desk.office import Desk
 from intake_desk.desk.practice import Profile
 from intake_desk.desk.sentences import DAY_SHEET, WORDS
+from intake_desk.desk.wording_checks import LONGEST_FOOTER
 from intake_desk.desk.wordings import Sentence
 from intake_desk.law.codes import Paper
+from intake_desk.papers import frozen
 from intake_desk.papers.daysheet import DAY_ITEMS, DAY_NAMES
 from intake_desk.papers.values import ITEM_FIELDS, LISTS, SCALARS
-from intake_desk.papers.wording import STYLES
+from intake_desk.papers.wording import STYLES, Version
 from intake_desk.texts import wording_fields as names
 
 RECEIPT = "registration_receipt"
+TOO_LONG_ON = "《{title}》排不下：原来1页，现在2页。它印的也是这里的文字，请再删短些。"
 ASK = "凭登记编号到{本窗口名称}查询，或者拨打电话{本窗口电话}。"
 
 
@@ -179,14 +184,49 @@ def test_what_a_refusal_must_say_cannot_be_moved_under_a_condition(boss: Seat) -
 
 
 def test_a_longer_shared_phrase_is_tried_on_every_paper(boss: Seat) -> None:
-    phrase = with_words(boss.desk, WORDS, "{姓名}同志")
-    typed = {phrase.key: phrase.text + "（" + "说" * 20 + "）"}
+    phrase = with_words(boss.desk, WORDS, "{年}年{月}月{日}日")
+    typed = {phrase.key: phrase.text + "说" * 20}
     assert problems(boss, WORDS, typed) == []  # on the paper it is shown on there is room for it
     kept = wordings.save(boss.desk, WORDS, typed, reason="试", by=boss.clerk)
     assert [each.sentence for each in kept.problems] == [
-        "《信访事项转送告知书（通俗版）》排不下：原来1页，现在2页。请删短。"
+        TOO_LONG_ON.format(title="信访事项转送告知书（大字版）"),
+        TOO_LONG_ON.format(title="信访事项转送告知书（通俗版）"),
     ]
     assert wordings.versions(boss.desk, WORDS) == ()
+
+
+def test_what_fits_the_usual_page_is_held_against_the_large_print_too(boss: Seat) -> None:
+    sentence = with_words(boss.desk, "transfer_notice", "反映的")
+    typed = {sentence.key: sentence.text + "说" * 20}
+    assert problems(boss, "transfer_notice", typed) == [("", TOO_LONG_ON.format(title="信访事项转送告知书（大字版）"))]
+    kept = wordings.save(boss.desk, "transfer_notice", typed, reason="试", by=boss.clerk)
+    assert kept.problems
+    assert wordings.versions(boss.desk, "transfer_notice") == ()
+    both = problems(boss, "transfer_notice", {sentence.key: sentence.text + "说" * 400})
+    assert [said.partition("：")[0] for _, said in both] == ["排不下", "《信访事项转送告知书（大字版）》排不下"]
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "said"),
+    [
+        ("plain/transfer_notice", "我们已经登记", "排不下：原来1页，现在3页。请删短。"),
+        (f"slip80/{RECEIPT}", "凭登记编号和查询码", "毫米长，小票最长400毫米。请删短。"),
+        ("slip80/confidential_slip", "登记", "毫米长，小票最长400毫米。请删短。"),
+    ],
+)
+def test_a_version_with_words_of_its_own_is_held_against_itself(boss: Seat, name: str, part: str, said: str) -> None:
+    sentence = with_words(boss.desk, name, part)
+    assert problems(boss, name, {sentence.key: sentence.text}) == []
+    [(_, found)] = problems(boss, name, {sentence.key: sentence.text + "说" * 700})
+    assert found.endswith(said)
+
+
+def test_a_shared_phrase_is_tried_on_every_version_of_the_paper_it_is_shown_on(boss: Seat) -> None:
+    phrase = with_words(boss.desk, WORDS, "{年}年{月}月{日}日")
+    found = [said for _, said in problems(boss, WORDS, {phrase.key: phrase.text + "说" * 400})]
+    assert [said.partition("排")[0] for said in found] == [
+        *("", "《来访登记回执（大字版）》", "《来访登记回执（通俗版）》", "《来访登记回执（小票）》")
+    ]
 
 
 @pytest.mark.parametrize("part", ["您可以任选一处", "您可以任选一个提出", "去哪一处都行", "找哪一个都行"])
@@ -198,6 +238,30 @@ def test_that_either_place_will_do_is_shown_on_the_slip_that_says_it(boss: Seat,
         for text in (phrase.text + "，先打电话", phrase.text + "，带好材料")
     ]
     assert shown[0] != shown[1]
+
+
+def test_a_footer_is_as_long_as_one_line_of_large_print_beside_its_page_number(boss: Seat) -> None:
+    phrase = with_words(boss.desk, WORDS, "样式供参考")
+    longest = "页" * LONGEST_FOOTER
+    told = problems(boss, WORDS, {phrase.key: longest + "脚"})
+    assert told == [(phrase.key, f"页脚最多{LONGEST_FOOTER}个字，再长大字版的一行就排不下了。请删短。")]
+    kept = wordings.save(boss.desk, WORDS, {phrase.key: longest}, reason="试", by=boss.clerk)
+    assert kept.problems == ()
+    registered = intake.register(kept.desk, a_draft(), by=boss.clerk)
+    with kept.desk.reading() as records:
+        number = paper_of(registered, Paper.REGISTRATION_RECEIPT).number
+        content = frozen.from_text(records.content_of(number))
+    for kind in ("guidance_slip", "transfer_notice"):
+        page = PdfDocument(kept.desk.press.render(kind, content, version=Version.LARGE).pdf)[0]
+        layer = page.get_textpage()
+        text = layer.get_text_range()
+        start = text.index(longest)
+        sizes = {pdfium_c.FPDFText_GetFontSize(layer.raw, start + place) for place in range(LONGEST_FOOTER)}
+        assert min(sizes) >= 18
+        footer_ends = layer.get_charbox(start + LONGEST_FOOTER - 1, loose=True)[2]
+        number_at = text.find("—1/")
+        assert number_at >= 0 or kind == "transfer_notice"
+        assert number_at < 0 or layer.get_charbox(number_at, loose=True)[0] >= footer_ends
 
 
 def test_shared_phrases_are_worded_like_papers_and_named_by_them(boss: Seat, sit: Sit, tmp_path: Path) -> None:

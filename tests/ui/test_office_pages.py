@@ -172,6 +172,29 @@ def test_a_supervisor_words_a_paper_anew_and_back(qtbot: QtBot, reception: Recep
     assert page.sentences.texts() == before
 
 
+def test_words_too_long_for_the_large_print_are_named_while_typing(
+    qtbot: QtBot, reception: Reception, visit: str
+) -> None:
+    del visit
+    page = _page(reception, "F11", "wording")
+    assert isinstance(page, WordingPage)
+    for _ in range(list(page._lines).index("transfer_notice")):
+        reception.press("Down")
+    reception.settle()
+    row = next(row for row, (_, text) in enumerate(page.sentences.texts()) if "反映的" in text)
+    reception.press("Return", *["Down"] * row, "Return", "Ctrl+End")
+    with qtbot.waitSignal(page.tried):
+        reception.type("另外，" + "说明" * 10 + "。")
+    said = "《信访事项转送告知书（大字版）》排不下：原来1页，现在2页。它印的也是这里的文字，请再删短些。"
+    assert page.verdict.text() == said
+    assert not page.save_button.isEnabled()
+    with qtbot.waitSignal(page.tried):
+        reception.press(*["Backspace"] * 24)
+        reception.type("另")
+    assert page.verdict.text() == "可以保存。"
+    assert page.save_button.isEnabled()
+
+
 def test_what_was_typed_waits_while_another_paper_is_looked_at(qtbot: QtBot, reception: Reception, visit: str) -> None:
     del visit
     page = _page(reception, "F11", "wording")

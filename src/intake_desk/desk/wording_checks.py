@@ -11,8 +11,9 @@ from intake_desk.desk.office import Clerk, Desk
 from intake_desk.desk.sentences import DAY_SHEET, WORDS, Problem, UnknownNames, codes_of, names_at, typed
 from intake_desk.desk.specimen import specimen
 from intake_desk.law.codes import DeskKind, Paper
+from intake_desk.papers import preview as pictures
 from intake_desk.papers.content import Content
-from intake_desk.papers.daysheet import render_day
+from intake_desk.papers.daysheet import DayContent, render_day
 from intake_desk.papers.faults import BadWording, PaperFault
 from intake_desk.papers.press import Rendered
 from intake_desk.papers.rewording import Reworded, hidden
@@ -21,6 +22,8 @@ from intake_desk.papers.wording import Version
 from intake_desk.texts import wordings as words
 from intake_desk.texts.codes import PAPER_NAMES
 
+LONGEST_FOOTER = 22  # characters: what stands beside the page number on one line of 18 pt, the least of large print
+LONGEST_SLIP_MM = 400  # the shipped ones are 200 to 280 mm long
 # Where a phrase all papers share is best seen: the beginning of its name, and a paper that prints it.
 _SEEN_ON = (
     ("written_by_plain", "plain/registration_receipt"),
@@ -85,6 +88,8 @@ def of_text(desk: Desk, change: Change, tried: Reworded, standard: Reworded) -> 
         missing = tried.missing(text)
         if missing:
             yield Problem(words.NO_GLYPHS.format(characters=words.AND.join(missing)), key)
+        if change.name == WORDS and key == "footer" and len(text) > LONGEST_FOOTER:
+            yield Problem(words.FOOTER_TOO_LONG.format(most=LONGEST_FOOTER), key)
         yield from _promises(desk, change, key)
     for line in words.STAYING.get(change.name.rpartition("/")[2], ()):
         if line in change.before and line not in change.text:
@@ -128,34 +133,25 @@ def _whoever_lost(change: Change) -> str:
 def drawn(
     desk: Desk, change: Change, tried: Reworded, standard: Reworded, *, by: Clerk, visit_number: str = ""
 ) -> tuple[Rendered | None, tuple[Problem, ...]]:
-    """The page of a visit with the new words; that it cannot be drawn, or needs more pages, is a problem."""
-    rendered, why = _page(desk, change, tried, by=by, visit_number=visit_number)
-    if rendered is None:
-        return None, (Problem(why),)
-    before, _ = _page(desk, change, standard, by=by, visit_number=visit_number)
-    if before is not None and rendered.page_count > before.page_count:
-        told = words.TOO_LONG.format(before=before.page_count, after=rendered.page_count)
-        return rendered, (Problem(told),)
-    return rendered, ()
+    """The page of a visit with the new words. That it cannot be drawn, or needs more pages, is a problem, and so it is
+    of every other version printed from the same words; the first one is the one shown."""
+    first, *others = _leaves(desk, change, standard, by=by, visit_number=visit_number)
+    rendered, problem = _fit(first, tried, standard)
+    also = [_fit(leaf, tried, standard)[1] for leaf in others] if rendered else []
+    return rendered, tuple(each for each in (problem, *also) if each)
 
 
 def everywhere(
     desk: Desk, names: tuple[str, ...], tried: Reworded, standard: Reworded, *, by: Clerk
 ) -> Iterator[Problem]:
-    """Shared phrases stand on every paper: each is drawn once with the new ones and once with the old ones."""
+    """Shared phrases stand on every paper: each version is drawn once with the new ones and once with the old ones."""
     for name in names:
-        version, kind = parts(name)
+        kind, made = _made_from(name, standard)
         content = specimen(desk, kind, by=by)
-        counts = []
-        for press in (standard, tried):
-            try:
-                counts.append(press.render(kind, content, version=version).page_count)
-            except PaperFault as fault:
-                if press is tried and counts:
-                    yield Problem(words.NOT_DRAWN_ON.format(title=title_of(name), why=why_not(fault)))
-        if len(counts) == 2 and counts[1] > counts[0]:
-            told = words.TOO_LONG_ON.format(title=title_of(name), before=counts[0], after=counts[1])
-            yield Problem(told)
+        for version in made:
+            _, problem = _fit(_Leaf(kind, content, version, is_shown=False), tried, standard)
+            if problem:
+                yield problem
 
 
 def title_of(name: str) -> str:
@@ -172,20 +168,77 @@ def parts(name: str) -> tuple[Version, Paper]:
     return Version(version or Version.STANDARD), Paper(kind)
 
 
-def _page(desk: Desk, change: Change, press: Reworded, *, by: Clerk, visit_number: str) -> tuple[Rendered | None, str]:
+@dataclass(frozen=True)
+class _Leaf:
+    """One paper in one version with what it would say; the one shown needs no name when something is said about it."""
+
+    kind: str
+    content: Content | DayContent
+    version: Version = Version.STANDARD
+    is_shown: bool = True
+
+    def drawn_by(self, press: Reworded) -> Rendered:
+        if isinstance(self.content, DayContent):
+            return render_day(press, self.content)
+        return press.render(self.kind, self.content, version=self.version)
+
+    @property
+    def title(self) -> str:
+        return title_of(self.kind if self.version is Version.STANDARD else f"{self.version}/{self.kind}")
+
+
+def _leaves(desk: Desk, change: Change, standard: Reworded, *, by: Clerk, visit_number: str) -> tuple[_Leaf, ...]:
+    """Everything printed from the changed words, the page that shows them first."""
+    if change.name == DAY_SHEET:
+        with desk.reading() as records:
+            return (_Leaf(DAY_SHEET, content_of_day(desk, records, desk.today(), by=by)),)
+    is_shared = change.name == WORDS
+    phrase = next(iter([*change.changes][-1:]), "") if is_shared else ""
+    kind, made = _made_from(_seen_on(phrase) if is_shared else change.name, standard)
+    if is_shared:
+        made = tuple(dict.fromkeys((made[0], *standard.versions(kind))))
+    told = _about(specimen(desk, kind, by=by, visit_number=visit_number), phrase)
+    return tuple(_Leaf(kind, told, version, is_shown=version is made[0]) for version in made)
+
+
+def _made_from(name: str, press: Reworded) -> tuple[Paper, tuple[Version, ...]]:
+    """The versions printed from one file: large print has no words of its own, it takes those of the standard one."""
+    version, kind = parts(name)
+    has_large = version is Version.STANDARD and Version.LARGE in press.versions(kind)
+    return kind, (version, Version.LARGE) if has_large else (version,)
+
+
+def _fit(leaf: _Leaf, tried: Reworded, standard: Reworded) -> tuple[Rendered | None, Problem | None]:
+    """The leaf with the new words, and what is wrong with it beside the one with the old ones."""
     try:
-        if change.name == DAY_SHEET:
-            with desk.reading() as records:
-                content = content_of_day(desk, records, desk.today(), by=by)
-            return render_day(press, content), ""
-        phrase = next(iter([*change.changes][-1:]), "") if change.name == WORDS else ""
-        version, kind = parts(_seen_on(phrase) if change.name == WORDS else change.name)
-        told = _about(specimen(desk, kind, by=by, visit_number=visit_number), phrase)
-        return press.render(kind, told, version=version), ""
+        rendered = leaf.drawn_by(tried)
     except BadWording as fault:
-        return None, words.fault(str(fault))
+        return None, Problem(words.fault(str(fault)))
     except PaperFault as fault:
-        return None, words.NOT_DRAWN.format(why=why_not(fault))
+        form = words.NOT_DRAWN if leaf.is_shown else words.NOT_DRAWN_ON
+        return None, Problem(form.format(title=leaf.title, why=why_not(fault)))
+    is_slip = leaf.version is Version.SLIP80
+    return rendered, _too_long_a_slip(leaf, rendered) if is_slip else _too_many_pages(leaf, rendered, standard)
+
+
+def _too_many_pages(leaf: _Leaf, rendered: Rendered, standard: Reworded) -> Problem | None:
+    try:
+        before = leaf.drawn_by(standard).page_count
+    except PaperFault:
+        return None  # this visit cannot be drawn with the old words either: there is nothing to hold it against
+    if rendered.page_count <= before:
+        return None
+    form = words.TOO_LONG if leaf.is_shown else words.TOO_LONG_ON
+    return Problem(form.format(title=leaf.title, before=before, after=rendered.page_count))
+
+
+def _too_long_a_slip(leaf: _Leaf, rendered: Rendered) -> Problem | None:
+    """A slip is always one page, as long as its text; beyond some length nobody can hand it over."""
+    length = round(pictures.length_mm(rendered.pdf))
+    if length <= LONGEST_SLIP_MM:
+        return None
+    form = words.SLIP_TOO_LONG if leaf.is_shown else words.SLIP_TOO_LONG_ON
+    return Problem(form.format(title=leaf.title, length=length, most=LONGEST_SLIP_MM))
 
 
 def _seen_on(phrase: str) -> str:

@@ -40,6 +40,17 @@ def each_page(pdf: bytes, dpi: float) -> Iterator[PageImage]:
         document.close()
 
 
+def length_mm(pdf: bytes) -> float:
+    """How long the first page is; that of an 80 mm slip is cut to its text."""
+    import pypdfium2 as pdfium  # noqa: PLC0415
+
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return float(document[0].get_height()) / 72 * 25.4
+    finally:
+        document.close()
+
+
 def _image(page: pdfium.PdfPage, dpi: float) -> PageImage:
     import pypdfium2.raw as pdfium_c  # noqa: PLC0415
 

@@ -6,7 +6,12 @@ import re
 
 from intake_desk.texts.wording_fields import FIELDS, LISTS
 
-TITLES: dict[str, str] = {"plain": "{title}（通俗版）", "slip80": "{title}（小票）", "": "{title}"}
+TITLES: dict[str, str] = {
+    "large": "{title}（大字版）",
+    "plain": "{title}（通俗版）",
+    "slip80": "{title}（小票）",
+    "": "{title}",
+}
 SHARED: dict[str, str] = {"words": "各种文书共用的话", "daily_sheet": "接待日报"}
 SHIPPED = "随程序"
 
@@ -22,7 +27,10 @@ EMPTY = "这里不能空着。"
 HIDDEN = "依规定必须写明的不能删去，也不能改成有条件才出现：{names}。"
 NO_GLYPHS = "字库里没有这些字：{characters}。"
 TOO_LONG = "排不下：原来{before}页，现在{after}页。请删短。"
-TOO_LONG_ON = "《{title}》排不下：原来{before}页，现在{after}页。请删短。"
+TOO_LONG_ON = "《{title}》排不下：原来{before}页，现在{after}页。它印的也是这里的文字，请再删短些。"
+SLIP_TOO_LONG = "排出来有{length}毫米长，小票最长{most}毫米。请删短。"
+SLIP_TOO_LONG_ON = "《{title}》排出来有{length}毫米长，小票最长{most}毫米。它印的也是这里的文字，请再删短些。"
+FOOTER_TOO_LONG = "页脚最多{most}个字，再长大字版的一行就排不下了。请删短。"
 NOT_DRAWN = "试排没有成功：{why}"
 NOT_DRAWN_ON = "《{title}》试排没有成功：{why}"
 MUST_STAY = "这句话里的“{line}”不能删去。"
