@@ -25,8 +25,7 @@ MOST_PEOPLE_MET = 2_000  # where the other word is a person's, too
 MOST_TOLD = 4_000
 TOLD_AT_ONCE = 250
 SPARE = 10  # that turn out to hold the parts of a word only
-MOST_READ = 300  # one by one, of a whole list; takes no longer than walking a long list of texts
-MOST_READ_AFTER = 200  # the walk was long and found too little
+MOST_READ = 200  # one by one; of a longer list only after the texts' list was walked
 MOST_WORDS = 8
 LONGEST_QUERY = 200
 _VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
@@ -85,11 +84,10 @@ class Searching(Indexing, Pointing):
         """Those of the visits the word points at whose matters hold the other words."""
         whys = dict(pointed.reasons)
         candidates: list[int] = []
-        end, most = sys.maxsize, MOST_READ
+        end = sys.maxsize
         if pointed.reach or len(whys) > MOST_READ:
             candidates, end = self._met(whys, pointed, word, told=told, enough=enough)
-            most = MOST_READ_AFTER
-        candidates += sorted((visit for visit in pointed.reasons if visit < end), reverse=True)[:most]
+        candidates += sorted((visit for visit in pointed.reasons if visit < end), reverse=True)[:MOST_READ]
         found = self._holding_all(list(dict.fromkeys(candidates)), told, enough)
         return {visit: whys[visit] | _TOLD for visit in found}
 
