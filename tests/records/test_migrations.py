@@ -75,8 +75,11 @@ def test_a_migration_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypa
     database.close(engine)
 
 
-def test_an_upgrade_that_loses_rows_is_undone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    counts = iter([{"visit": 3}, {"visit": 2}])
+@pytest.mark.parametrize("visits", [2, 4])
+def test_an_upgrade_that_loses_or_invents_rows_is_undone(
+    store: Store, monkeypatch: pytest.MonkeyPatch, visits: int
+) -> None:
+    counts = iter([{"visit": 3}, {"visit": visits}])
     monkeypatch.setattr(run, "_counts", lambda _: next(counts))
     latest = migrations.LATEST
     monkeypatch.setattr(migrations, "LATEST", latest + 1)

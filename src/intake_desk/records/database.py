@@ -55,6 +55,7 @@ APPEND_ONLY = (
 )
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
+SEARCH_INDEX = (WORDS, "person_key", "number_key")
 KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
 _READS_ONLY = "reads only"  # what the connection was told last
 _CODES: dict[int, type[errors.RecordsError]] = {
@@ -220,8 +221,8 @@ def references_hold(connection: Connection) -> bool:
 
 
 def tables(connection: Connection) -> set[str]:
-    """The tables that hold records, without those of the word index and of the migrations."""
-    return {name for name in _tables(connection) if not name.startswith(("sqlite_", WORDS, "alembic_"))}
+    """The tables that hold records; those of the search index, which can be made anew, and of the migrations do not."""
+    return {name for name in _tables(connection) if not name.startswith(("sqlite_", *SEARCH_INDEX, "alembic_"))}
 
 
 def create_guards(connection: Connection) -> None:

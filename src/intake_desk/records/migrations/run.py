@@ -35,7 +35,7 @@ def _step(connection: Connection, script: ScriptDirectory, version: int) -> None
     if not database.references_hold(connection):
         raise errors.DamagedDatabase
     after = _counts(connection)
-    if any(after.get(table, count) < count for table, count in before.items()):
+    if any(after.get(table, count) != count for table, count in before.items()):
         raise errors.DamagedDatabase
 
 
