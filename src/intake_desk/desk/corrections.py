@@ -39,6 +39,8 @@ def matters_of(records: Records, visit_number: str) -> tuple[Matter, ...]:
 def people(visitors: Sequence[Visitor], actions: Sequence[Action]) -> tuple[Visitor, ...]:
     """The people of a visit as they stand now."""
     told = _told(actions)
+    if not told:
+        return tuple(visitors)
     return tuple(
         visitor.model_copy(update=_of(told, f"{OF_PERSON}.{visitor.ordinal}.", words.OF_PERSON)) for visitor in visitors
     )
@@ -47,7 +49,7 @@ def people(visitors: Sequence[Visitor], actions: Sequence[Action]) -> tuple[Visi
 def matter(filed: AnyMatter, actions: Sequence[Action]) -> AnyMatter:
     """A matter as it stands now."""
     told = _told([each for each in actions if each.matter_number == filed.number])
-    return filed.model_copy(update={field.rpartition(".")[2]: now for field, now in told.items()})
+    return filed.model_copy(update={field.rpartition(".")[2]: now for field, now in told.items()}) if told else filed
 
 
 def _told(actions: Sequence[Action]) -> dict[str, str]:
