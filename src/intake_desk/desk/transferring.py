@@ -57,12 +57,12 @@ def transfer(desk: Desk, matter_number: str, given: Transferred, *, by: Clerk) -
     with desk.writing() as records:
         case = open_case(desk, records, matter_number)
         organ = _addressee(case, given.to)
-        given = replace(given, to=organ.code)
-        _check(case, given)
-        papers, problems = _papers(case, organ, given, by=by)
-        act = _act(case, organ, given, papers)
+        passed = Transfer(given.on, organ.code, given.report_by)
+        _check(case, passed)
+        papers, problems = _papers(case, organ, passed, by=by)
+        act = _act(case, organ, passed, papers)
         append(case, act, by=by)
-    return TransferRecorded(papers, act.deadlines, (*_reminders(case, organ, given), *problems))
+    return TransferRecorded(papers, act.deadlines, (*_reminders(case, organ, passed), *problems))
 
 
 def _addressee(case: Case, code: str) -> Organ:
@@ -78,24 +78,23 @@ def _addressee(case: Case, code: str) -> Organ:
     return organ
 
 
-def _check(case: Case, given: Transferred) -> None:
+def _check(case: Case, passed: Transfer) -> None:
     course = case.entry.course
     if course.accepted_on is not None:
         raise Refused(Refusal.ALREADY_ACCEPTED, article="T34")
     if course.refused_by is not None:
         raise Refused(Refusal.ALREADY_REFUSED)
-    case.check_day(given.on, since=course.transfer.on if course.transfer else None)
-    if given.report_by is not None and given.report_by < given.on:
+    case.check_day(passed.on, since=course.transfer.on if course.transfer else None)
+    if passed.report_by is not None and passed.report_by < passed.on:
         raise Refused(Refusal.TOO_EARLY, article="T22.1(3)")
 
 
 def _papers(
-    case: Case, organ: Organ, given: Transferred, *, by: Clerk
+    case: Case, organ: Organ, passed: Transfer, *, by: Clerk
 ) -> tuple[tuple[IssuedPaper, ...], tuple[str, ...]]:
     """The papers that go along, as they lie there or drawn now."""
-    letter = Paper.ASSIGNMENT_LETTER if given.report_by else Paper.TRANSFER_LETTER
-    kept, stale = _lying_there(case, organ, (letter, Paper.TRANSFER_NOTICE) if not given.report_by else ())
-    passed = Transfer(given.on, given.to, given.report_by)
+    letter = Paper.ASSIGNMENT_LETTER if passed.report_by else Paper.TRANSFER_LETTER
+    kept, stale = _lying_there(case, organ, (letter, Paper.TRANSFER_NOTICE) if not passed.report_by else ())
     entry = replace(case.entry, course=replace(case.entry.course, transfer=passed))
     occasion = occasions.occasion_of(case.desk, case.records, case.visit)
     there = {paper.kind for paper in kept}
@@ -131,26 +130,25 @@ def _lying_there(
     return tuple(kept), tuple(paper for paper in lying if paper not in kept)
 
 
-def _act(case: Case, organ: Organ, given: Transferred, papers: Sequence[IssuedPaper]) -> Act:
+def _act(case: Case, organ: Organ, passed: Transfer, papers: Sequence[IssuedPaper]) -> Act:
     letter = next((paper for paper in papers if paper.kind is not Paper.TRANSFER_NOTICE), None)
-    text = words.PASSED_ON.format(on=given.on, organ=organ.name)
-    payload: dict[str, JsonValue] = {"on": given.on.isoformat(), "to": given.to}
+    text = words.PASSED_ON.format(on=passed.on, organ=organ.name)
+    payload: dict[str, JsonValue] = {"on": passed.on.isoformat(), "to": passed.to}
     if letter is not None:
         payload["letter"] = letter.number
         text += words.WITH_LETTER.format(title=letter.title, number=letter.number)
-    if given.report_by is not None:
-        payload["report_by"] = given.report_by.isoformat()
-        text += words.REPORT_BY.format(on=given.report_by)
-    kind = ActionKind.ASSIGN if given.report_by else ActionKind.TRANSFER
+    if passed.report_by is not None:
+        payload["report_by"] = passed.report_by.isoformat()
+        text += words.REPORT_BY.format(on=passed.report_by)
+    kind = ActionKind.ASSIGN if passed.report_by else ActionKind.TRANSFER
     assert kind in PASSING
     running = clocks.changed(case.entry.deadlines, ended=clocks.PASSED_ON)
-    passed = Transfer(given.on, given.to, given.report_by)
     return Act(kind, text, clocks.with_report(running, passed, assigner=case.desk.office.kind), payload)
 
 
-def _reminders(case: Case, organ: Organ, given: Transferred) -> tuple[str, ...]:
+def _reminders(case: Case, organ: Organ, passed: Transfer) -> tuple[str, ...]:
     office, organs = case.desk.office, case.desk.organs
     ended = next((each for each in case.entry.deadlines if each.kind is DeadlineKind.OFFICE_DISPOSAL), None)
-    late = [words.REMINDERS["passed_on_late"].format(due=ended.due_on)] if ended and given.on > ended.due_on else []
+    late = [words.REMINDERS["passed_on_late"].format(due=ended.due_on)] if ended and passed.on > ended.due_on else []
     unnamed = competence_of(organ, office, organs)[0] in _NOT_NAMED
     return (*late, *([words.REMINDERS["not_named"]] if unnamed else ()), words.REMINDERS["tell_where"])
