@@ -182,7 +182,7 @@ def inserting(table: Table) -> Insert:
 
 def index_where(name: str, column_name: str, condition: str) -> Index:
     """An index that holds the rows of this condition only; PostgreSQL has the same."""
-    return Index(name, column_name, sqlite_where=text(condition))
+    return Index(name, column_name, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 def listed(name: str) -> TableValuedAlias:

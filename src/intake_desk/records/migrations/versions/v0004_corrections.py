@@ -27,7 +27,8 @@ _TEXTS = (
 
 def upgrade() -> None:
     """Rows stay as they are; the index gains keys and words."""
-    op.create_index("ix_action_corrections", "action", ["visit_number"], sqlite_where=sa.text("kind = 'correct'"))
+    only = sa.text("kind = 'correct'")
+    op.create_index("ix_action_corrections", "action", ["visit_number"], sqlite_where=only, postgresql_where=only)
     connection = op.get_bind()
     told: dict[int, list[str]] = defaultdict(list)
     for first, field, now in connection.exec_driver_sql(_CORRECTED).all():
