@@ -71,10 +71,10 @@ class Rulebook:
     """Everything `decide` needs of the law. `version` changes whenever a file of it does."""
 
     version: str
-    rows: tuple[Row, ...]
-    limits: Mapping[str, Sequence[Limit]]  # by name, each in order of coming into force
-    counts: Mapping[str, int]
-    articles: Mapping[str, Article]
+    rows: tuple[Row, ...] = field(repr=False)
+    limits: Mapping[str, Sequence[Limit]] = field(repr=False)  # by name, each in order of coming into force
+    counts: Mapping[str, int] = field(repr=False)
+    articles: Mapping[str, Article] = field(repr=False)
     packs: tuple[str, ...] = field(default=())
 
     def limit(self, name: str, on: dt.date) -> Limit:
