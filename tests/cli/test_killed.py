@@ -42,12 +42,13 @@ def _assert_nothing_lost(counter: Counter, told: Any) -> None:
     desk, _ = open_desk(counter.folder, account.login, account.password)
     try:
         desk.store.check_pages()
-        with desk.reading() as records:
+        with desk.writing() as records:
             assert records.counts() == (len(numbers), len(numbers))
             assert records.verify().holds
             for number in numbers:
                 assert len(records.visitors_of(number)) == 1
                 assert records.papers_of(number)
+                assert [hit.visit_number for hit in records.find(number)] == [number]
                 assert all(records.pdf_of(paper.number) for paper in records.papers_of(number))
     finally:
         desk.close()

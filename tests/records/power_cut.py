@@ -181,7 +181,10 @@ class Examiner:
             connection.close()
 
     def thoroughly(self) -> None:
-        """Open as the program does, walk pages and chain, take the next number. Raises AssertionError and errors."""
+        """Open as the program does, walk pages and chain, find every visit, take the next number.
+
+        Raises AssertionError and errors.
+        """
         self._sure.clear()  # it writes
         engine = database.open_existing(self.folder / FILE_NAME, self.keys)
         store = Store(self.folder, engine, self.keys, utc_now)
@@ -190,6 +193,7 @@ class Examiner:
                 count = assert_whole(records)
             with store.transaction() as records:
                 assert records.next_number("visit", YEAR) == count + 1
+                assert_findable(records)
             with database._outside_transactions(engine) as connection:
                 assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         finally:
@@ -218,6 +222,16 @@ def assert_whole(records: Records) -> int:
         assert records.actions_of(visit.number), "half: actions"
     assert records.verify().holds, "chain"
     return len(visits)
+
+
+def assert_findable(records: Records) -> None:
+    """Every visit by its number, its papers' numbers, its people's names and the words of its matters."""
+    for visit in records.latest_visits(limit=1_000_000):
+        told = [visit.number, *(paper.number for paper in records.papers_of(visit.number))]
+        told += (each.name for each in records.visitors_of(visit.number))
+        told += (each.title for each in records.matters_of(visit.number) if each.title)
+        for asked in told:
+            assert visit.number in {hit.visit_number for hit in records.find(asked, limit=100)}, "not to be found"
 
 
 def assert_one_line(numbers: Iterable[str], pattern: str) -> None:

@@ -24,7 +24,7 @@ from intake_desk.records.records import Records
 from intake_desk.records.store import FILE_NAME, Store
 
 TURNS = 26
-FAULTS = ("normal", "no_flush", "early_receipt", "number_apart", "paper_apart", "trusting_sectors")
+FAULTS = ("normal", "no_flush", "early_receipt", "number_apart", "paper_apart", "trusting_sectors", "keys_forgotten")
 
 
 class ChangedMind(Exception):
@@ -82,11 +82,16 @@ def work(noted: Noted, chance: random.Random) -> None:
         elif kind == "draft":
             noted.act(lambda records, words=words: records.journal_draft("form-1", {"text": words}))  # type: ignore[misc]
         elif kind == "search":
-            noted.act(lambda records: records.audit("visits_searched", actor=CLERK, detail={"hits": 1}))
+            noted.act(_search)
         elif kind == "print":
             noted.act(_print_latest)
         else:
             noted.give_up("李小红")
+
+
+def _search(records: Records) -> None:
+    found = records.find("王小")
+    records.audit("visits_searched", actor=CLERK, detail={"hits": len(found)})
 
 
 def _print_latest(records: Records) -> None:
@@ -132,6 +137,8 @@ def _choose(fault: str) -> None:
         database.SETTINGS["synchronous"] = 1
     if fault == "trusting_sectors":
         database.CAUTION = "psow=1"
+    if fault == "keys_forgotten":
+        Records._index_people = lambda *_: None  # type: ignore[method-assign]
 
 
 def work_at_the_desk(folder: Path, seed: int) -> tuple[str, str]:

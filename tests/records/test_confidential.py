@@ -59,7 +59,7 @@ def test_nothing_readable_ever_reaches_the_disk(folder: Path, store: Store) -> N
         visit = enrol(records, person, *list(names)[:-2], matter=matter)
         records.audit("searched", actor=CLERK, detail={"note": CANARIES[-2]})
         records.seal_accusation(f"{visit.number}-1", {"text": CANARIES[-1]})
-    with store.reading() as records:
+    with store.transaction() as records:
         assert records.find(CANARIES[0])
     assert (folder / f"{FILE_NAME}-wal").stat().st_size > 0
     _assert_nothing_readable(folder)
@@ -136,7 +136,7 @@ def test_a_sealed_accusation_is_in_no_other_table_and_no_search(store: Store) ->
     with store.transaction() as records:
         visit = enrol(records, matter=a_matter(type="accusation", category="廉政"))
         records.seal_accusation(f"{visit.number}-1", {"text": "挪用专项资金"})
-    with store.reading() as records:
+    with store.transaction() as records:
         for looked_for in ("挪用", "专项资金", "廉政"):
             assert records.find(looked_for) == ()
         (hit,) = records.find(visit.number)

@@ -36,6 +36,7 @@ def test_a_person_is_found_by_what_is_right_and_by_what_was_registered(store: St
     with store.transaction() as records:
         number = enrol(records, "李小红", a_visitor("单小明", phone="13812345678")).number
         enrol(records, "王大力")
+        assert found(records, "单小明")
         for name, right in (("name", "吕布"), ("phone", "13900004321"), ("id_number", "11010119900307123X")):
             records.append_action(correction(number, f"persons.2.{name}", right))
         assert found(records, text) == [(1, {why})]
@@ -45,6 +46,7 @@ def test_a_person_is_found_by_what_is_right_and_by_what_was_registered(store: St
 def test_a_matter_is_found_by_its_words_put_right_and_by_the_old_ones(store: Store) -> None:
     with store.transaction() as records:
         number = enrol(records, "王小明", matter=a_matter(title="道路积水", request="修好排水沟")).number
+        assert found(records, "积水")
         records.append_action(correction(number, "matters.1.title", "道路塌陷"))
         records.append_action(correction(number, "matters.1.title", "桥面塌陷三处"))
         for text in (
@@ -80,7 +82,7 @@ def test_a_correction_undone_is_not_found(store: Store) -> None:
         number = enrol(records, "王小明").number
     with pytest.raises(errors.DiskFull):
         correct_and_fail(number)
-    with store.reading() as records:
+    with store.transaction() as records:
         assert found(records, "吕布") == []
 
 
@@ -106,7 +108,7 @@ def test_looking_for_corrections_reads_an_index_of_corrections_only(store: Store
         assert records.find("单小明 桥面塌陷")
         records.people_like(a_visitor("单小明"))
         asking = {statement: given for statement, given in ran if "'correct'" in statement}
-        assert len(asking) == 5  # of visits, names, texts in a list, texts of visits, namesakes
+        assert len(asking) == 7  # of visits, people and texts to index, names, texts in a list and of visits, namesakes
         for statement, given in asking.items():
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
             assert "ix_action_corrections (visit_number=?)" in str(plan), statement

@@ -25,7 +25,7 @@ WAGES = a_matter(
 
 
 def _found(store: Store, text: str) -> list[tuple[int, set[str]]]:
-    with store.reading() as records:
+    with store.transaction() as records:
         hits = records.find(text)
     return [(int(hit.visit_number[-6:]), set(hit.why)) for hit in hits]
 
@@ -182,7 +182,7 @@ def test_a_forty_character_name_and_a_long_text_stay_cheap(store: Store) -> None
 
 
 def test_a_name_stays_as_typed_whatever_its_keys_are(people: Store) -> None:
-    with people.reading() as records:
+    with people.transaction() as records:
         (hit,) = records.find("张伟")
         assert hit.name == "張偉"
         assert "張偉" not in repr(hit)

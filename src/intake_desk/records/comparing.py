@@ -11,11 +11,12 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from intake_desk.records import database
 from intake_desk.records.corrected import IS_CORRECTION, corrected_to
 from intake_desk.records.findable import backwards, id_characters, local_phone, query_tokens, runs
+from intake_desk.records.indexing import Indexing
 from intake_desk.records.models import Action, ActionKind, EarlierMatter, HitReason, Visitor
 from intake_desk.records.models.index import PersonKeyRow
 from intake_desk.records.models.trail import ActionRow
 from intake_desk.records.models.visit import MatterRow, VisitorRow
-from intake_desk.records.shelf import Shelf, table_of
+from intake_desk.records.shelf import table_of
 from intake_desk.records.spelling import folded, squeezed
 
 MOST_NAMESAKES = 1_000  # rows looked at for one name, the newest; whoever shares more than the name is found anyway
@@ -43,11 +44,12 @@ _WHAT = (
 )
 
 
-class Comparing(Shelf):
+class Comparing(Indexing):
     """Candidates only: what they share with the new visit is for the caller to see. Informants are not among them."""
 
     def people_like(self, sought: Visitor) -> tuple[Visitor, ...]:
         """People who share the ID number, its day of birth or its tail, the phone or the whole name; newest first."""
+        self.index_what_waits()
         ids: set[int] = set()
         for statement in _ways_to(sought):
             ids.update(self._connection.execute(statement).scalars())
@@ -72,6 +74,7 @@ class Comparing(Shelf):
 
     def matters_about(self, title: str, *, place: str) -> tuple[EarlierMatter, ...]:
         """Matters of anybody that name the place or share four characters running with the title; newest first."""
+        self.index_what_waits()
         ids: set[int] = set()
         for tokens, enough in (*_windows(title), (_all_tokens(place), _OF_PLACE)):
             ids.update(database.matters_with(self._connection, tokens, limit=enough))

@@ -55,7 +55,7 @@ APPEND_ONLY = (
 )
 NO_DELETE = ("clerk", "series", "office", "organ")
 WORDS = "matter_words"
-SEARCH_INDEX = (WORDS, "person_key", "number_key")
+SEARCH_INDEX = (WORDS, "person_key", "number_key", "unindexed")
 KEYS_ONLY = {"sqlite_with_rowid": False}  # tables that are nothing but their key; other databases pass over it
 _READS_ONLY = "reads only"  # what the connection was told last
 _CODES: dict[int, type[errors.RecordsError]] = {
@@ -244,6 +244,11 @@ def create_word_index(connection: Connection) -> None:
 def index_words(connection: Connection, matter_id: int, tokens: Iterable[str]) -> None:
     """Tokens are ASCII letters and digits, so no input reaches the index's query language."""
     connection.exec_driver_sql(f"INSERT INTO {WORDS}(rowid, words) VALUES(?, ?)", (matter_id, " ".join(tokens)))
+
+
+def has_words(connection: Connection, matter_id: int) -> bool:
+    """Whether any words of this matter are indexed."""
+    return connection.exec_driver_sql(f"SELECT 1 FROM {WORDS} WHERE rowid = ?", (matter_id,)).first() is not None
 
 
 def forget_words(connection: Connection, matter_id: int) -> None:

@@ -1,60 +1,88 @@
-"""Keys and words enter the index in the transaction that records them; nothing of an accusation ever does."""
+"""Keys and words enter the index when somebody next looks something up; nothing of an accusation ever does.
+
+Until then their visit waits in `unindexed`. So a registration is acknowledged with half as many pages to write, and no
+fault of the index can stop one; whatever a search or a comparison asks for, it first lets in what waits.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 
 from intake_desk.records import database
 from intake_desk.records.corrected import corrected_to
 from intake_desk.records.findable import number_keys, person_keys, words
-from intake_desk.records.models import Action, HitReason, Matter, Visitor
-from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
-from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitRow
+from intake_desk.records.models import HitReason, Visitor
+from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow, UnindexedRow
+from intake_desk.records.models.paper import PaperRow
+from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow, VisitRow
 from intake_desk.records.shelf import Shelf, table_of
 
 TEXTS = ("title", "request", "facts_and_reasons", "category", "place")
-_VISIT, _MATTER = table_of(VisitRow), table_of(MatterRow)
-_VISIT_ID = select(_VISIT.c.id).where(_VISIT.c.number == bindparam("visit_number"))
-_NUMBER_KEY_ONCE = database.inserting(table_of(NumberKeyRow)).on_conflict_do_nothing()  # two papers may share a tail
-_EVER_TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS), corrected_to(_MATTER, *TEXTS)).where(
-    _MATTER.c.number == bindparam("number"), or_(_MATTER.c.type.is_(None), _MATTER.c.type != "accusation")
+_WHO = ("name", "id_number", "phone")
+_NOBODY = Visitor(visit_number="-", ordinal=1)
+_VISIT, _VISITOR, _MATTER, _PAPER = (table_of(row) for row in (VisitRow, VisitorRow, MatterRow, PaperRow))
+_UNINDEXED, _NUMBER_KEY, _PERSON_KEY = (table_of(row) for row in (UnindexedRow, NumberKeyRow, PersonKeyRow))
+
+_OF_VISIT = bindparam("visit_id", type_=_VISIT.c.id.type)
+_NUMBERED = select(_VISIT.c.id).where(_VISIT.c.number == bindparam("visit_number"))
+_LEAVING = database.inserting(_UNINDEXED).from_select(["visit_id"], _NUMBERED).on_conflict_do_nothing()
+_WAITING = select(_UNINDEXED.c.visit_id).order_by(_UNINDEXED.c.visit_id)
+_DONE = delete(_UNINDEXED).where(_UNINDEXED.c.visit_id == _OF_VISIT)
+_VISIT_NUMBER = select(_VISIT.c.number).where(_VISIT.c.id == _OF_VISIT)
+_PAPER_NUMBERS = select(_PAPER.c.number).where(_PAPER.c.visit_number == bindparam("visit_number"))
+_PEOPLE = select(
+    _VISITOR.c.id, *(_VISITOR.c[name] for name in _WHO), *(corrected_to(_VISITOR, name) for name in _WHO)
+).where(_VISITOR.c.id > _OF_VISIT * ENTRIES, _VISITOR.c.id < (_OF_VISIT + 1) * ENTRIES)
+_TOLD = select(_MATTER.c.id, corrected_to(_MATTER, *TEXTS), *(_MATTER.c[name] for name in TEXTS)).where(
+    _MATTER.c.id > _OF_VISIT * ENTRIES,
+    _MATTER.c.id < (_OF_VISIT + 1) * ENTRIES,
+    or_(_MATTER.c.type.is_(None), _MATTER.c.type != "accusation"),
 )
-_PERSON_KEY_ONCE = database.inserting(table_of(PersonKeyRow)).on_conflict_do_nothing()  # a correction changes a few
+_NUMBER_KEY_ONCE = database.inserting(_NUMBER_KEY).on_conflict_do_nothing()  # two papers may share a tail
+_PERSON_KEY_ONCE = database.inserting(_PERSON_KEY).on_conflict_do_nothing()  # a correction changes a few
 
 
 class Indexing(Shelf):
     """Row ids of people and matters say whose visit they are of, so the index need not."""
 
-    def _index_visit(self, visit_id: int, number: str) -> None:
-        self._index_number(visit_id, number, HitReason.VISIT_NUMBER)
+    def _leave_to_index(self, visit_number: str) -> None:
+        """Something of this visit is new: a person, a matter, a paper, a correction."""
+        self._connection.execute(_LEAVING, {"visit_number": visit_number})
 
-    def _index_paper(self, visit_number: str, number: str) -> None:
-        visit_id = self._connection.execute(_VISIT_ID, {"visit_number": visit_number}).scalar_one()
-        self._index_number(visit_id, number, HitReason.PAPER_NUMBER)
+    def index_what_waits(self) -> None:
+        """Before anything is looked up. ReadOnly in a reading transaction, if something waits."""
+        waiting = self._connection.execute(_WAITING).scalars().all()
+        for visit_id in waiting:
+            self._index_numbers(visit_id)
+            self._index_people(visit_id)
+            self._index_matters(visit_id)
+            self._connection.execute(_DONE, {"visit_id": visit_id})
 
-    def _index_number(self, visit_id: int, number: str, kind: HitReason) -> None:
-        keys = [{"key": key, "visit_id": visit_id, "kind": kind} for key in number_keys(number)]
+    def _index_numbers(self, visit_id: int) -> None:
+        number = self._connection.execute(_VISIT_NUMBER, {"visit_id": visit_id}).scalar_one()
+        papers = self._connection.execute(_PAPER_NUMBERS, {"visit_number": number}).scalars().all()
+        told = [(number, HitReason.VISIT_NUMBER), *((paper, HitReason.PAPER_NUMBER) for paper in papers)]
+        keys = [{"key": key, "visit_id": visit_id, "kind": kind} for each, kind in told for key in number_keys(each)]
         self._connection.execute(_NUMBER_KEY_ONCE, keys)
 
-    def _index_visitor(self, visitor_id: int, visitor: Visitor) -> None:
-        keys = [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in person_keys(visitor)]
-        if keys:
-            self._connection.execute(_PERSON_KEY_ONCE, keys)
+    def _index_people(self, visit_id: int) -> None:
+        """Found by what is right, and as before a correction by what papers drawn earlier say."""
+        for visitor_id, *told in self._connection.execute(_PEOPLE, {"visit_id": visit_id}).all():
+            first, later = told[: len(_WHO)], told[len(_WHO) :]
+            keys = person_keys(_NOBODY.model_copy(update=dict(zip(_WHO, first, strict=True))))
+            for name, lines in zip(_WHO, later, strict=True):
+                for right in lines.split("\n"):
+                    keys |= person_keys(_NOBODY.model_copy(update={name: right}))
+            if keys:
+                rows = [{"key": key, "visitor_id": visitor_id, "kind": kind} for key, kind in keys]
+                self._connection.execute(_PERSON_KEY_ONCE, rows)
 
-    def _index_matter(self, matter_id: int, matter: Matter) -> None:
-        if matter.type == "accusation":
-            return
-        if tokens := words("\n".join(str(getattr(matter, name)) for name in TEXTS)):
-            database.index_words(self._connection, matter_id, sorted(tokens))
-
-    def _index_correction(self, correction: Action) -> None:
-        """Found by what is right from now on, and as before by what papers drawn earlier say."""
-        _, ordinal, name = str(correction.payload["field"]).split(".")
-        if correction.matter_number is None:
-            visit_id = self._connection.execute(_VISIT_ID, {"visit_number": correction.visit_number}).scalar_one()
-            told = Visitor(visit_number=correction.visit_number, ordinal=int(ordinal))
-            told = told.model_copy(update={name: str(correction.payload["now"])})
-            self._index_visitor(visit_id * ENTRIES + told.ordinal, told)
-        elif row := self._connection.execute(_EVER_TOLD, {"number": correction.matter_number}).first():
-            database.forget_words(self._connection, row[0])
-            database.index_words(self._connection, row[0], sorted(words("\n".join(row[1:]))))
+    def _index_matters(self, visit_id: int) -> None:
+        for matter_id, corrected, *texts in self._connection.execute(_TOLD, {"visit_id": visit_id}).all():
+            is_known = database.has_words(self._connection, matter_id)
+            if is_known and not corrected:
+                continue
+            if is_known:
+                database.forget_words(self._connection, matter_id)
+            if tokens := words("\n".join((*texts, corrected))):
+                database.index_words(self._connection, matter_id, sorted(tokens))

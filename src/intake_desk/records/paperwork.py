@@ -44,7 +44,7 @@ class Paperwork(Searching):
         self._add(PaperRow, {**paper.model_dump(), "pdf": pdf})
         if content:
             self._add(PaperContentRow, {"paper_number": paper.number, "content": content})
-        self._index_paper(paper.visit_number, paper.number)
+        self._leave_to_index(paper.visit_number)
         self.add_paper_event(paper.number, PaperEventKind.ISSUED, at=paper.issued_at, by=paper.issued_by, reason=reason)
 
     def add_paper_event(

@@ -58,6 +58,7 @@ class Searching(Indexing, Pointing):
         asked = [word for word in folded(str(storable(text[:LONGEST_QUERY]))).split()[:MOST_WORDS] if squeezed(word)]
         if not asked:
             return ()
+        self.index_what_waits()
         merged = self._pointed("".join(asked), limit, sample=limit).reasons
         add(merged, ((visit, _TOLD) for visit in self._telling(["".join(asked)], limit)))
         if len(asked) > 1:

@@ -269,13 +269,15 @@ class Store(Accounts):
             )
 
     def prepare_search(self) -> None:
-        """Load the reading tables (about 0.3 s) ahead of the first search; for an idle moment of the worker."""
-        with self.reading() as records:
+        """Load the reading tables (about 0.3 s) and index what waits ahead of the first search; for an idle moment."""
+        with self.transaction() as records:
             records.find("a")
 
     def close(self) -> None:
-        """Note the last link, fold the journal into the file and forget the connections."""
+        """Index what waits, note the last link, fold the journal into the file and forget the connections."""
         if self._is_admitted:
+            with suppress(RecordsError), self.transaction() as records:  # else it waits for the next search
+                records.index_what_waits()
             with suppress(RecordsError):  # a file that cannot be read any more: the note before stays
                 self._note_head()
         self._is_admitted = False

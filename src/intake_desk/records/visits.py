@@ -17,9 +17,8 @@ _VISIT, _VISITOR, _MATTER, _ACTION = (table_of(row) for row in (VisitRow, Visito
 
 _OF_VISIT = select(_VISIT.c.id * ENTRIES + bindparam("entry")).where(_VISIT.c.number == bindparam("of_visit"))
 _ADDING = {
-    VisitRow: insert(_VISIT).returning(_VISIT.c.id),
-    VisitorRow: insert(_VISITOR).values(id=_OF_VISIT.scalar_subquery()).returning(_VISITOR.c.id),
-    MatterRow: insert(_MATTER).values(id=_OF_VISIT.scalar_subquery()).returning(_MATTER.c.id),
+    VisitorRow: insert(_VISITOR).values(id=_OF_VISIT.scalar_subquery()),
+    MatterRow: insert(_MATTER).values(id=_OF_VISIT.scalar_subquery()),
 }  # built once: half the cost of a small insert is building the statement
 
 
@@ -27,24 +26,25 @@ class Visits(Searching):
     """What was registered stands; later acts are appended as actions."""
 
     def add_visit(self, visit: Visit, visitors: Sequence[Visitor] = ()) -> None:
-        """Record an arrival and make it findable. AlreadyRegistered when number or request id is taken.
+        """Record an arrival. AlreadyRegistered when number or request id is taken.
 
         People who only bring an accusation are not passed here: they belong into the sealed content.
         """
-        visit_id = int(self._connection.execute(_ADDING[VisitRow], visit.model_dump()).scalar_one())
-        self._index_visit(visit_id, visit.number)
+        self._add(VisitRow, visit.model_dump())
         for visitor in visitors:
-            self._index_visitor(self._add_entry(VisitorRow, visitor), visitor)
+            self._add_entry(VisitorRow, visitor)
+        self._leave_to_index(visit.number)
 
     def add_matter(self, matter: Matter) -> None:
-        """Record a matter of a visit and make its words findable; an accusation's content is refused (Unrecorded)."""
-        self._index_matter(self._add_entry(MatterRow, matter), matter)
+        """Record a matter of a visit; an accusation's content is refused (Unrecorded)."""
+        self._add_entry(MatterRow, matter)
+        self._leave_to_index(matter.visit_number)
 
     def append_action(self, action: Action) -> None:
-        """Append to the timeline; what a correction says is findable at once."""
+        """Append to the timeline."""
         self._add(ActionRow, action.model_dump())
         if action.kind is ActionKind.CORRECT:
-            self._index_correction(action)
+            self._leave_to_index(action.visit_number)
 
     def visit_by_number(self, number: str) -> Visit | None:
         """The visit of exactly this number."""
@@ -101,6 +101,6 @@ class Visits(Searching):
         matters = self._connection.execute(select(func.count()).select_from(_MATTER)).scalar_one()
         return int(visits), int(matters)
 
-    def _add_entry(self, row: type[VisitorRow | MatterRow], entry: Visitor | Matter) -> int:
+    def _add_entry(self, row: type[VisitorRow | MatterRow], entry: Visitor | Matter) -> None:
         place = {"of_visit": entry.visit_number, "entry": entry.ordinal}
-        return int(self._connection.execute(_ADDING[row], {**entry.model_dump(), **place}).scalar_one())
+        self._connection.execute(_ADDING[row], {**entry.model_dump(), **place})

@@ -17,7 +17,9 @@ from statistics import median, quantiles
 from sqlalchemy import func, insert, select
 from sqlmodel import SQLModel
 
-from intake_desk.records.findable import number_keys, person_keys
+from intake_desk.records import database
+from intake_desk.records.findable import number_keys, person_keys, words
+from intake_desk.records.indexing import TEXTS
 from intake_desk.records.models import Action, ActionKind, Clerk, Matter, Office, Organ, Paper, Role, Visit, Visitor
 from intake_desk.records.models.index import HitReason, NumberKeyRow, PersonKeyRow
 from intake_desk.records.models.trail import ActionRow, AuditRow
@@ -120,7 +122,8 @@ def add(records: Records, numbers: list[str], chance: random.Random) -> None:
     _rows(records, ActionRow, (an_action(number).model_dump() for number in numbers))
     _rows(records, AuditRow, _links(records, numbers))
     for number in numbers:
-        records._index_matter(entries[number], matters[number])
+        texts = "\n".join(str(getattr(matters[number], name)) for name in TEXTS)
+        database.index_words(records._connection, entries[number], sorted(words(texts)))
     _keys(records, PersonKeyRow, [
         (key, entries[number], kind) for number in numbers for key, kind in person_keys(people[number])
     ])  # fmt: skip

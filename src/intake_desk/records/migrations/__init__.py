@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-LATEST = 4  # the number of the newest revision, kept as user_version in the file
+LATEST = 5  # the number of the newest revision, kept as user_version in the file
 
 
 def upgrade(engine: Engine) -> None:

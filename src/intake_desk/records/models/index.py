@@ -1,4 +1,4 @@
-"""Search keys of people and numbers: ordinary tables that any database can hold."""
+"""Search keys of people and numbers, and which visits still lack some: ordinary tables that any database can hold."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ class NumberKeyRow(Record, table=True):
     key: str = Field(primary_key=True, max_length=60)
     visit_id: int = Field(primary_key=True, foreign_key="visit.id")
     kind: HitReason = Field(primary_key=True, sa_type=String(20))
+
+
+class UnindexedRow(Record, table=True):
+    """A visit of which something was recorded since it was last indexed."""
+
+    __tablename__ = "unindexed"
+    visit_id: int = Field(primary_key=True, foreign_key="visit.id", sa_column_kwargs={"autoincrement": False})
 
 
 class Hit(Record):
