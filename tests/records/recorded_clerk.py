@@ -161,6 +161,7 @@ def work_at_the_desk(folder: Path, seed: int) -> tuple[str, str]:
         issuing.pdf_of(desk, registered.papers[0].number, by=clerk)
         acknowledge(("ack", ""))
     desk.close()
+    acknowledge(("ack", ""))
     return account.login, account.password
 
 
@@ -169,6 +170,7 @@ def work_at_the_records(folder: Path, seed: int, fault: str) -> tuple[str, str]:
         noted = Noted(store, fault)
         noted.acknowledge("")
         work(noted, random.Random(seed))
+    noted.acknowledge("")  # closing has let into the index what waited
     return CLERK, CLERK_PASSWORD
 
 
