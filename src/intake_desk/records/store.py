@@ -268,11 +268,6 @@ class Store(Accounts):
                 if not records.holds(backups.told_by(backup.path, self._keys).head)
             )
 
-    def prepare_search(self) -> None:
-        """Load the reading tables (about 0.3 s) and index what waits ahead of the first search; for an idle moment."""
-        with self.transaction() as records:
-            records.find("a")
-
     def close(self) -> None:
         """Index what waits, note the last link, fold the journal into the file and forget the connections."""
         if self._is_admitted:

@@ -27,7 +27,7 @@ from statistics import median, quantiles
 from typing import Any
 
 import sqlcipher3.dbapi2 as encrypted
-from filling import PAGE, YEAR, a_registration, fill, found, line
+from filling import PAGE, YEAR, a_registration, fill, found, line, warm_up
 
 from intake_desk.desk import practice
 from intake_desk.desk.office import open_desk
@@ -130,7 +130,7 @@ def quietest(times: list[float]) -> float:
 def by_the_records(folder: Path, scratch: Path, visits: int) -> None:
     chance = random.Random(2)
     with Store.open(folder, "a", "a") as store:
-        store.prepare_search()
+        warm_up(store)
         fill(store, visits)
 
         def register() -> int:

@@ -38,6 +38,12 @@ PAGE = random.Random(1).randbytes(40_000)
 BATCH = 50_000  # keys are sorted within one, so that each page of the index is written once per batch
 
 
+def warm_up(store: Store) -> None:
+    """Load the tables of readings, index what waits."""
+    with store.transaction() as records:
+        records.find("a")
+
+
 def a_registration(records: Records, chance: random.Random) -> None:
     """Number, visit, person, matter, action, audit entry and one paper of 40 KB."""
     number = a_number(records.next_number("visit", YEAR))

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import filling
-from filling import PLACES, WORDS, found
+from filling import PLACES, WORDS, found, warm_up
 from sqlalchemy import Row, bindparam, text
 
 from intake_desk.desk.arrivals import arrivals
@@ -215,7 +215,7 @@ def main() -> None:
             sizes(folder)
             signing_in(folder)
             with Store.open(folder, "a", "a") as store:
-                store.prepare_search()
+                warm_up(store)
                 before = memory_mb()
                 growth.append(searches(store))
                 print(f"  memory {before:.0f} MB before, {memory_mb():.0f} MB after all these questions", flush=True)
