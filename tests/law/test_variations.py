@@ -84,11 +84,12 @@ def situations(draw):
 
 
 def every_value(domain, facts):
-    """All values of a closed fact; every day of two years and a half; every count to forty."""
+    """All values of a closed fact; every day of 500; every count to forty, or to the days a re-review has lasted."""
     if domain is dt.date:
         return [facts.received_on - dt.timedelta(days=days) for days in range(500)]
     if isinstance(domain, tuple):
-        return range(domain[0], min(domain[1], 40) + 1)
+        lasted = facts.received_on - (facts.re_review_requested_on or facts.received_on)
+        return range(domain[0], min(domain[1], max(40, lasted.days)) + 1)
     return (True, False) if domain is bool else tuple(domain)
 
 

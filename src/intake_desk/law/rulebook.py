@@ -66,16 +66,19 @@ class Article:
     ended_on: dt.date | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rulebook:
     """Everything `decide` needs of the law. `version` changes whenever a file of it does."""
 
     version: str
-    rows: tuple[Row, ...] = field(repr=False)
-    limits: Mapping[str, Sequence[Limit]] = field(repr=False)  # by name, each in order of coming into force
-    counts: Mapping[str, int] = field(repr=False)
-    articles: Mapping[str, Article] = field(repr=False)
+    rows: tuple[Row, ...]
+    limits: Mapping[str, Sequence[Limit]]  # by name, each in order of coming into force
+    counts: Mapping[str, int]
+    articles: Mapping[str, Article]
     packs: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"Rulebook({self.version})"
 
     def limit(self, name: str, on: dt.date) -> Limit:
         """The version of a limit in force on a day; before the first version, the first."""
