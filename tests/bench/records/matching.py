@@ -133,6 +133,7 @@ class County:
                     )  # fmt: skip
                     records.add_matter(self._filed(matter, number))
                     self.known.append((person, matter, number))
+                records.index_what_waits()
         return time.perf_counter() - start
 
     def _matter(self) -> MatterDraft:
