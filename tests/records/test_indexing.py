@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from enrolment import CLERK, CLERK_PASSWORD, PAGE, a_matter, a_paper, a_visitor, enrol
+from sqlalchemy import event
 
 from intake_desk.records import database, errors
 from intake_desk.records.models import Visit
@@ -46,6 +47,24 @@ def test_a_search_that_is_undone_leaves_the_registration_waiting(store: Store) -
         search_and_fail()
     assert [_rows(store, table) for table in ("person_key", "unindexed")] == [0, 1]
     assert found(store, "单小明") == [visit.number]
+
+
+def test_what_waits_is_indexed_without_walking_the_records(store: Store) -> None:
+    ran: list[tuple[str, object]] = []
+    registered(store)
+    with store.transaction() as records:
+        connection = records._connection
+        event.listen(connection, "before_cursor_execute", lambda *told: ran.append((told[2], told[3])))
+        records.index_what_waits()
+        reading = [(statement, given) for statement, given in ran if statement.startswith("SELECT")]
+        assert len(reading) == 5  # what waits, papers, people, matters, whether their words are known
+        plans = [
+            str(row[3])
+            for statement, given in reading
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+        ]
+    walked = [plan for plan in plans if plan.startswith("SCAN")]
+    assert [plan for plan in walked if database.WORDS not in plan] == ["SCAN unindexed"]
 
 
 def test_while_a_name_is_typed_the_visit_before_is_compared(store: Store) -> None:

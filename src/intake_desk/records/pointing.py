@@ -15,10 +15,10 @@ from sqlalchemy import BindParameter, Select, bindparam, exists, select
 from intake_desk.records import database
 from intake_desk.records.corrected import corrected_to
 from intake_desk.records.findable import backwards, bare_number, query_tokens, runs
-from intake_desk.records.indexing import TEXTS
+from intake_desk.records.indexing import EVER_TOLD
 from intake_desk.records.models import HitReason
 from intake_desk.records.models.index import NumberKeyRow, PersonKeyRow
-from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow
+from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow, is_of
 from intake_desk.records.shelf import Shelf, table_of
 from intake_desk.records.spelling import as_pinyin, folded, is_spelled, spellings, squeezed
 
@@ -54,16 +54,14 @@ _WITH_PART = [
     .order_by(ids.c.visitor_id.desc())
     for ids in (_NEWEST.subquery(), _SAMPLE)
 ]
-_OF_VISIT = (_OWN.c.visitor_id > _IDS.c.value * ENTRIES) & (_OWN.c.visitor_id < (_IDS.c.value + 1) * ENTRIES)
-_KIND = select(_OWN.c.kind).where(_OWN.c.key == _SOUGHT, _OF_VISIT).limit(1)
+_KIND = select(_OWN.c.kind).where(_OWN.c.key == _SOUGHT, is_of(_OWN.c.visitor_id, _IDS.c.value)).limit(1)
 _LOOKED_UP = select(_IDS.c.value, _KIND.scalar_subquery().label("kind")).subquery()  # a join may start at either end
 _WITH_KEY = select(_LOOKED_UP).where(_LOOKED_UP.c.kind.is_not(None))
 _NAMES = select(_VISITOR.c.id, _VISITOR.c.name, corrected_to(_VISITOR, "name").label("later")).where(
     _VISITOR.c.id.in_(bindparam("ids", expanding=True))
 )
-_TOLD = select(_MATTER.c.id, *(_MATTER.c[name] for name in TEXTS), corrected_to(_MATTER, *TEXTS))
-_TOLD_IN = _TOLD.where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
-_TOLD_OF = _TOLD.where(_MATTER.c.id > _IDS.c.value * ENTRIES, _MATTER.c.id < (_IDS.c.value + 1) * ENTRIES)
+_TOLD_IN = EVER_TOLD.where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
+_TOLD_OF = EVER_TOLD.where(is_of(_MATTER.c.id, _IDS.c.value))
 
 Why = frozenset[HitReason]
 Reasons = dict[int, Why]  # row id of a visit -> why

@@ -14,7 +14,7 @@ from intake_desk.records.findable import covering_tokens
 from intake_desk.records.indexing import Indexing
 from intake_desk.records.models import Hit, HitReason
 from intake_desk.records.models.record import storable
-from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow, VisitRow
+from intake_desk.records.models.visit import ENTRIES, MatterRow, VisitorRow, VisitRow, is_of
 from intake_desk.records.pointing import READ_AT_ONCE, Pointed, Pointing, Reasons, Why, add, tokens
 from intake_desk.records.shelf import table_of
 from intake_desk.records.spelling import folded, squeezed
@@ -29,15 +29,10 @@ MOST_READ = 200  # one by one; of a longer list only after the texts' list was w
 MOST_WORDS = 8
 LONGEST_QUERY = 200
 _VISIT, _VISITOR, _MATTER = table_of(VisitRow), table_of(VisitorRow), table_of(MatterRow)
-_NAME = (
-    select(_VISITOR.c.name)
-    .where(_VISITOR.c.id > _VISIT.c.id * ENTRIES, _VISITOR.c.id < (_VISIT.c.id + 1) * ENTRIES)
-    .order_by(_VISITOR.c.id)
-    .limit(1)
-)
+_NAME = select(_VISITOR.c.name).where(is_of(_VISITOR.c.id, _VISIT.c.id)).order_by(_VISITOR.c.id).limit(1)
 _TITLE = (
     select(_MATTER.c.title)
-    .where(_MATTER.c.id > _VISIT.c.id * ENTRIES, _MATTER.c.id < (_VISIT.c.id + 1) * ENTRIES, _MATTER.c.title != "")
+    .where(is_of(_MATTER.c.id, _VISIT.c.id), _MATTER.c.title != "")
     .order_by(_MATTER.c.id)
     .limit(1)
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import AwareDatetime
-from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, UniqueConstraint
 from sqlmodel import Field
 
 from intake_desk.records.models.record import LONG_TEXT, Json, Record, one_of
@@ -11,6 +11,11 @@ from intake_desk.records.models.record import LONG_TEXT, Json, Record, one_of
 TYPES = ("claim", "suggestion", "accusation", "inquiry")
 ENTRIES = 1_000  # row ids of people and matters are visit * ENTRIES + ordinal, so that whoever has one has the visit
 _NOTHING_TOLD = " AND ".join(f"{name} = ''" for name in ("title", "request", "facts_and_reasons", "place"))
+
+
+def is_of(entry_id: ColumnElement[int], visit_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the row id of a person or matter is one of this visit."""
+    return (entry_id > visit_id * ENTRIES) & (entry_id < (visit_id + 1) * ENTRIES)
 
 
 class Visit(Record):
